@@ -4,8 +4,9 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(CURDIR)/node_modules/.bin:$(PATH)
 # What Python compiles is kept, whatever the machine says: tests start hundreds of processes.
 export PYTHONDONTWRITEBYTECODE :=
-# How many processes run tests: `make test WORKERS=4`.
-WORKERS := 2
+# How many processes run tests: `make test WORKERS=4`. One more than there are cores, as many tests
+# wait for a process of their own; but no more than five, each of which may start a database.
+WORKERS := $(shell cores=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); echo $$((cores < 4 ? cores + 1 : 5)))
 
 PACKAGES := notify_typed notify_typed_runtime notify_typed_v2 notify_typed_admin
 

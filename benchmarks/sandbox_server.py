@@ -24,7 +24,6 @@ from starlette.routing import Route
 
 from benchmarks import answers
 from benchmarks.walk import memory
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._description.spec import notify_description
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._service.sms_and_email import send_sms
@@ -32,6 +31,7 @@ from notify_typed.sandbox._state.apart import calculate_apart
 from notify_typed.sandbox._state.authentication import Caller
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.turns import let_the_loop_go_first
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:

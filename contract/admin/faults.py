@@ -26,7 +26,6 @@ _OF_A_SERVICE: Final = re.compile("/service/[^/]+/((?:sms-sender|template)/[0-9a
 _LISTS: Final = "lists are wrapped each in its way"
 _THINGS: Final = "things are wrapped each in its way"
 _OTHERS: Final = "what another service has is not found"
-_V2: Final = "what is made here is there in v2"
 _KEYS: Final = "a keys secret is shown once"
 
 

@@ -121,9 +121,12 @@ class Proxy:
             raise RuntimeError("the proxy did not start")
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._server.should_exit = True
-        self._thread.join()
+        # Ctrl-C in an import can leave the lock of all imports taken, without which the thread does
+        # not end: nobody waits for it then.
+        if kind is not KeyboardInterrupt:
+            self._thread.join()
 
     def _run(self) -> None:
         asyncio.run(self._serve())

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 
-from notify_typed._engine.inputs import (
-    https_url,
-    is_mapping,
-    list_of,
-    mapping_of,
-    one_of,
-    text,
-)
-from notify_typed._engine.inputs import (
-    number as written,
-)
+from notify_typed._engine.inputs import https_url, is_mapping, list_of, mapping_of, one_of, text
+from notify_typed._engine.inputs import number as written
 from notify_typed._engine.settings import LOOPBACK
 from notify_typed.errors import InvalidInput
 from notify_typed_runtime.types import UNSET, OpenEnum, Unset
@@ -29,7 +19,6 @@ __all__ = [
     "attributes",
     "callback_url",
     "choice",
-    "day",
     "days_back",
     "financial_year",
     "given",
@@ -37,14 +26,11 @@ __all__ = [
     "json_value",
     "letter_reference",
     "members",
-    "naive_utc",
     "optional",
     "present",
     "short_text",
     "small_number",
-    "spaced_utc",
     "string",
-    "utc",
     "whole_number",
 ]
 
@@ -59,7 +45,6 @@ _LARGEST = 2**31 - 1
 _LAST_YEAR = 9998
 _MOST_DAYS = 7
 _REFERENCE = re.compile("[0-9A-Z]{16}")
-_SPACED = "%Y-%m-%d %H:%M:%S.%f"
 
 
 def given(value: T | None) -> T | Unset:
@@ -218,25 +203,6 @@ def json_value(_name: str, value: object) -> object:
     return value
 
 
-def day(name: str, value: object) -> str:
-    """Write a day as `2026-11-21`.
-
-    Args:
-        name: The argument's name.
-        value: A date, or text in that form.
-
-    Raises:
-        InvalidInput: It is something else.
-    """
-    try:
-        moment = date.fromisoformat(value) if isinstance(value, str) else value
-    except ValueError:
-        raise InvalidInput(f"{name} must be a day such as 2026-11-21.") from None
-    if not isinstance(moment, date) or isinstance(moment, datetime):
-        raise InvalidInput(f"{name} must be a date or its text, not {type(value).__name__}.")
-    return moment.isoformat()
-
-
 def address_text(name: str, value: object) -> str:
     """Write an address in lines.
 
@@ -267,68 +233,3 @@ def callback_url(name: str, value: object) -> str:
         if host in LOOPBACK:
             return text(name, value)
     return https_url(name, value)
-
-
-def naive_utc(name: str, value: object) -> str:
-    """Write a time as the API wants a job's: UTC, without saying so.
-
-    Args:
-        name: The argument's name.
-        value: A datetime with its offset, or text in ISO 8601; text without an offset is UTC.
-
-    Raises:
-        InvalidInput: It is something else, or a datetime without an offset, which may mean any
-            time.
-    """
-    return _utc(name, value).replace(tzinfo=None).isoformat()
-
-
-def utc(name: str, value: object) -> str:
-    """Write a time in UTC, with six decimals and a `Z`.
-
-    Args:
-        name: The argument's name.
-        value: As for `naive_utc`.
-
-    Raises:
-        InvalidInput: As for `naive_utc`.
-    """
-    return _utc(name, value).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def spaced_utc(name: str, value: object) -> str:
-    """Write a time as the API keeps some: with a space, six decimals, and without an offset.
-
-    Args:
-        name: The argument's name.
-        value: As for `naive_utc`.
-
-    Raises:
-        InvalidInput: As for `naive_utc`.
-    """
-    return _utc(name, value).strftime(_SPACED)
-
-
-def _utc(name: str, value: object) -> datetime:
-    try:
-        return _moment(name, value).astimezone(UTC)
-    except OverflowError:
-        raise InvalidInput(f"{name} must be from the year 1 to the year 9999 in UTC.") from None
-
-
-def _moment(name: str, value: object) -> datetime:
-    if isinstance(value, str):
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            raise InvalidInput(
-                f"{name} must be a date and time such as 2026-11-21T09:30:00Z."
-            ) from None
-        return moment.replace(tzinfo=moment.tzinfo or UTC)
-    if not isinstance(value, datetime):
-        raise InvalidInput(
-            f"{name} must be a datetime or its text, not of type {type(value).__name__}."
-        )
-    if value.utcoffset() is None:
-        raise InvalidInput(f"{name} must have a time zone, as datetime.now(UTC) has.")
-    return value

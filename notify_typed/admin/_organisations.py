@@ -11,12 +11,12 @@ from notify_typed.admin._inputs import (
     attributes,
     choice,
     members,
-    naive_utc,
     optional,
     short_text,
     string,
 )
 from notify_typed.admin._requests import read, reread
+from notify_typed.admin._times import naive_utc
 from notify_typed.errors import InvalidInput
 from notify_typed_admin.api.organisations import get_organisation, get_organisations
 from notify_typed_admin.models import OrganisationSetting, OrganisationType

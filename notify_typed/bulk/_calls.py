@@ -155,14 +155,17 @@ class Calls(Runs):
                 for info in self._ledger.unsettled_runs():
                     if not await self._is_to_be_sent(info, client):
                         continue
-                    if alone or self._ledger.is_due(info):
+                    is_free, is_over = (True, True) if alone else self._ledger.due(info)
+                    if is_free or is_over:
                         sending = Sending(
                             self._ledger,
                             info,
                             client,
                             options or SendOptions(),
                             alone=alone,
+                            are_over=is_over,
                             looks=self._looks,
+                            speed=self._speeds[info.template.kind],
                             most=max_rows - sent,
                             until=until,
                         )
@@ -188,7 +191,9 @@ class Calls(Runs):
         is_paused = info.state == "paused" and info.resumes_at is None
         if self._stopped or is_paused or info.state == "planning":
             return False
-        if not self._is_ours(info, client) or not self._left(info):
+        if not self._is_ours(info, client):
+            return False
+        if self._looks.in_vain(info.key) and not self._left(info):
             return False
         if info.state != "outbox" and info.id not in self._checked:
             try:

@@ -58,8 +58,6 @@ class Caution:
             Whether this has gone on for so long that sending should end.
         """
         now = time.monotonic()
-        if self._failing_since is None:
-            self._failing_since = now
         self._failures += 1
         # Those that left together with the last one do not count again.
         if self._failures >= _PATIENCE and begun >= self._not_before:
@@ -67,6 +65,21 @@ class Caution:
                 _LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(self._pauses, 10)
             )
             self._pauses += 1
+        return self._is_hopeless(now)
+
+    def was_late(self) -> bool:
+        """Take in that the time of a claim was over before the message left.
+
+        That says nothing of Notify, and what was claimed later may leave in time.
+
+        Returns:
+            Whether nothing has arrived for so long that sending should end.
+        """
+        return self._is_hopeless(time.monotonic())
+
+    def _is_hopeless(self, now: float) -> bool:
+        if self._failing_since is None:
+            self._failing_since = now
         patience = self._options.give_up_after
         return patience is not None and now - self._failing_since >= patience
 

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
-from sqlalchemy import BigInteger, Integer, Text, bindparam, cast, select, update
+from sqlalchemy import BigInteger, Integer, Text, bindparam, cast, or_, select, update
 
 from notify_typed.bulk._moving import apply_moves, claim_planned
 from notify_typed.bulk._prepared import Prepared, clock
 from notify_typed.bulk._records import Claim, Moved
-from notify_typed.bulk._schema import first_numbers, numbers_in, rows, runs
+from notify_typed.bulk._schema import first_numbers, rows, runs
 from notify_typed.bulk._states import State
 from notify_typed.bulk._tokens import empty, give_back, look, take
 
@@ -80,23 +80,17 @@ class Claims:
             meters: The buckets to take tokens from; none to see only whether rows are planned.
         """
         allowed, wait = 0, 0.0
-        takes = wanted > 0 and bool(meters)
-        if self.database.is_sqlite:  # nobody else is there to wait
-            with self.database.write() as connection:
-                if takes:
-                    allowed, wait = look(connection, meters, wanted)
+        alone = self.database.is_sqlite  # nobody else is there to wait
+        with self.database.write_each() as connection:
+            if wanted > 0 and meters:
+                # Apart, as others wait for a bucket as long as its transaction lasts.
+                allowed, wait = (look if alone else take)(connection, meters, wanted)
+            with self.database.together(connection):
                 turn = self._turn(connection, run, moved, wanted, allowed)
-                if turn.claims:
-                    take(connection, meters, len(turn.claims))
-        else:
-            if takes:  # apart, as others wait for a bucket as long as its transaction lasts
-                with self.database.write_each() as connection:
-                    allowed, wait = take(connection, meters, wanted)
-            with self.database.write() as connection:
-                turn = self._turn(connection, run, moved, wanted, allowed)
-            if allowed > len(turn.claims):
-                with self.database.write_each() as connection:
-                    give_back(connection, meters, allowed - len(turn.claims))
+            if alone and turn.claims:
+                take(connection, meters, len(turn.claims))
+            elif not alone:
+                give_back(connection, meters, allowed - len(turn.claims))
         return turn if turn.claims else evolve(turn, wait=wait)
 
     def _turn(
@@ -147,25 +141,16 @@ class Claims:
             run: The run.
             everything: Whether every claimant has gone, as nobody else can have the ledger open.
         """
+        given = {"b_run": run.key, "everything": int(everything), "now": time.time()}
         with self.database.write() as connection:
-            now = self.database.now(connection)
-            query = select(rows.c.number, rows.c.attempt).where(
-                rows.c.run == run.key,
-                rows.c.number.in_(numbers_in(run.key, State.CLAIMED)),
-                rows.c.state == State.CLAIMED,  # read again where another has just written it
-            )
-            if not everything:
-                query = query.where(rows.c.lease < now)
-            found = connection.execute(query.with_for_update(skip_locked=True)).all()
-            apply_moves(
-                connection,
-                [
-                    Moved("expire", run.key, each.number, each.attempt, problem="interrupted")
-                    for each in found
-                ],
-                now,
-            )
-            return len(found)
+            found = _HELD.run(connection, **given).fetchall()
+            expired = [
+                Moved("expire", run.key, number, attempt, problem="interrupted")
+                for number, attempt in found
+            ]
+            if expired:
+                apply_moves(connection, expired, self.database.now(connection))
+        return len(expired)
 
     def empty_bucket(self, meter: Meter) -> None:
         """Note that the server let nothing more through, and its rate."""
@@ -226,6 +211,22 @@ def _claim_of(run: RunInfo, found: Sequence[Any]) -> Claim:
     )
 
 
+def _held(dialect: str) -> ClauseElement:
+    """Select the claimed rows of a run whose time is over, or all, that nobody else changes now."""
+    run, everything = (bindparam(name, type_=Integer) for name in ("b_run", "everything"))
+    return (
+        select(rows.c.number, rows.c.attempt)
+        .where(
+            rows.c.run == run,
+            rows.c.number.in_(first_numbers(dialect, run, State.CLAIMED)),
+            rows.c.state == State.CLAIMED.value,  # read again where another has just written it
+            or_(everything == 1, rows.c.lease < clock(dialect)),
+        )
+        .with_for_update(skip_locked=True)
+    )
+
+
+_HELD: Final = Prepared(_held)
 _UNKNOWN: Final = Prepared(partial(_first, State.UNKNOWN))
 _PLANNED: Final = Prepared(partial(_first, State.PLANNED))
 _STANDING: Final = Prepared(

@@ -56,7 +56,7 @@ class Course:
         counts: How many rows there are in each state, as far as is known here.
         moved: What came of rows, and is not yet written down.
         outstanding: How many rows are claimed and not done.
-        done: How many rows are done.
+        done: How many rows are done; one that is given back is not.
         sent: How many messages were sent.
         ending: How it ends, once that is known.
         error: What stops it.
@@ -80,7 +80,7 @@ class Course:
     def finish(self, moved: Moved) -> None:
         """Take in what came of a row that was claimed."""
         self.outstanding -= 1
-        self.done += 1
+        self.done += moved.move != "release"
         self._note(moved)
 
     def note(self, moved: Sequence[Moved]) -> None:

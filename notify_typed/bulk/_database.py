@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from notify_typed._install import install_line
 from notify_typed.bulk._errors import BulkError, NoSuchRun
+from notify_typed.bulk._prepared import command
 from notify_typed.bulk._schema import VERSION, about, metadata
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Database:
         try:
             with self._telling(), ExitStack() as undo:
                 self.engine = _engine(url)
+                self._reading = self.engine.execution_options(**{_READING: True})
                 undo.callback(self.engine.dispose)
                 self._prepare(create=create)
                 undo.pop_all()
@@ -100,7 +102,11 @@ class Database:
     @contextmanager
     def write(self) -> Generator[Connection]:
         """Run statements that are kept together or not at all, and kept for good when it ends."""
-        with self._telling(), self.engine.begin() as connection:
+        if self.is_sqlite:
+            with self._telling(), self.engine.begin() as connection:
+                yield connection
+            return
+        with self.write_each() as connection, self.together(connection):
             yield connection
 
     @contextmanager
@@ -113,15 +119,28 @@ class Database:
             with self.write() as connection:
                 yield connection
             return
-        each = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        with self._telling(), each.connect() as connection:
+        with self._telling(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
+    def together(self, connection: Connection) -> Generator[None]:
+        """Keep statements together or not at all, within those of which each is kept."""
+        if self.is_sqlite:
+            yield
+            return
+        command(connection, "BEGIN ISOLATION LEVEL READ COMMITTED")
+        try:
+            yield
+        except BaseException:
+            with suppress(SQLAlchemyError):  # the connection is lost, and what it wrote with it
+                command(connection, "ROLLBACK")
+            raise
+        command(connection, "COMMIT")
+
+    @contextmanager
     def read(self) -> Generator[Connection]:
-        """Run queries on one state of the ledger."""
-        reading = self.engine.execution_options(**{_READING: True})
-        with self._telling(), reading.connect() as connection:
+        """Run queries; in SQLite, all on one state of the ledger."""
+        with self._telling(), self._reading.connect() as connection:
             yield connection
 
     def now(self, connection: Connection) -> float:
@@ -176,7 +195,10 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    # Transactions are begun above: to change from one level to the other takes as long as a query.
+    engine = create_engine(
+        url, hide_parameters=True, pool_pre_ping=True, isolation_level="AUTOCOMMIT"
+    )
     event.listen(engine, "connect", _tune_postgresql)
     return engine
 

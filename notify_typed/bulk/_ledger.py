@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 import time
-from itertools import islice
-from json.encoder import encode_basestring_ascii
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import asdict, define
-from sqlalchemy import Integer, bindparam, delete, func, insert, or_, select, true, update
+from attrs import asdict
+from sqlalchemy import Float, Integer, bindparam, delete, func, insert, or_, select, update
 
 from notify_typed.bulk._conversion import row_of, run_of
 from notify_typed.bulk._errors import NoSuchRun
@@ -21,29 +19,16 @@ from notify_typed.bulk._states import MOVES, State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import ClauseElement, ColumnElement
+    from sqlalchemy import ClauseElement, Select
 
-    from notify_typed._rules.columns import Cell
     from notify_typed.bulk._database import Database
     from notify_typed.bulk._records import Row, RunInfo, RunOptions, RunState, TemplateInfo
     from notify_typed.bulk._states import Move
 
-__all__ = ["Ledger", "NewRow", "new_run_id"]
+__all__ = ["Ledger", "new_run_id"]
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _BATCH: Final = 2000
-_SHOWN: Final = 5
-_BAD: Final = State.BAD.value
-_PLANNED: Final = State.PLANNED.value
-_COLUMNS: Final = (
-    *("run", "number", "state", "attempt", "since"),
-    *("reference", "recipient", "cells", "problem"),
-)
-_NEW_ROW: Final = Prepared(
-    lambda _: insert(rows).values(
-        {name: bindparam(name, type_=rows.c[name].type) for name in _COLUMNS}
-    )
-)
 _RUN: Final = bindparam("b_run", type_=Integer)
 _COUNTS: Final = Prepared(
     lambda _: select(rows.c.state, func.count()).where(rows.c.run == _RUN).group_by(rows.c.state)
@@ -58,12 +43,26 @@ def _waiting(dialect: str) -> ClauseElement:
 
 
 def _due(dialect: str) -> ClauseElement:
-    """Say whether a run has a row that is nobody's, or that was held by a process that has gone."""
     free = (first_numbers(dialect, _RUN, state) for state in (State.PLANNED, State.UNKNOWN))
-    held = first_numbers(dialect, _RUN, State.CLAIMED).where(rows.c.lease < clock(dialect))
-    return select(or_(*(each.limit(1).exists() for each in (*free, held))))
+    over = first_numbers(dialect, _RUN, State.CLAIMED).where(rows.c.lease < clock(dialect))
+    return select(or_(*(each.limit(1).exists() for each in free)), over.limit(1).exists())
 
 
+@cache
+def _unsettled(dialect: str) -> Select[Any]:
+    """Select the runs with rows that are not settled.
+
+    Asked whether there is such a row, PostgreSQL may read all rows of the ledger, to know it of all
+    runs at once; it does not if it is asked for the first.
+    """
+    firsts = (first_numbers(dialect, runs.c.key, state).limit(1) for state in _UNSETTLED)
+    return _RUNS.where(or_(*(each.scalar_subquery().is_not(None) for each in firsts)))
+
+
+_RUNS: Final = select(runs).order_by(runs.c.key)
+_TO_FORGET: Final = _RUNS.where(
+    runs.c.created_at + runs.c.options["forget_after"].as_float() < bindparam("now", type_=Float)
+)
 _WAITING: Final = Prepared(_waiting)
 _DUE: Final = Prepared(_due)
 
@@ -71,23 +70,6 @@ _DUE: Final = Prepared(_due)
 def new_run_id() -> str:
     """Make a name for a run that no other has, anywhere: references are made of it."""
     return "run-" + "".join(secrets.choice(_LETTERS) for _ in range(12))
-
-
-@define  # frozen, it would take three times as long to make
-class NewRow:
-    """A row to be planned."""
-
-    number: int
-    cells: Sequence[Cell]
-    reference: str | None
-    recipient: int | None
-    problem: str | None
-
-
-def _json(cells: Sequence[Cell]) -> str:
-    """Write what `json.dumps` does, in a third of the time where all cells are texts."""
-    texts = [encode_basestring_ascii(cell) for cell in cells if isinstance(cell, str)]
-    return f"[{', '.join(texts)}]" if len(texts) == len(cells) else json.dumps(cells)
 
 
 class Ledger:
@@ -133,30 +115,6 @@ class Ledger:
             )
         return self.run(run_id)
 
-    def add_rows(self, run: RunInfo, new: Iterable[NewRow]) -> None:
-        """Write rows down, a few thousand in each transaction."""
-        each = iter(new)
-        while batch := list(islice(each, _BATCH)):
-            with self.database.write() as connection:
-                now = self.database.now(connection)
-                _NEW_ROW.run_each(
-                    connection,
-                    [
-                        {
-                            "run": run.key,
-                            "number": row.number,
-                            "state": _BAD if row.problem else _PLANNED,
-                            "attempt": 0,
-                            "since": now,
-                            "reference": row.reference,
-                            "recipient": row.recipient,
-                            "cells": _json(row.cells),
-                            "problem": row.problem,
-                        }
-                        for row in batch
-                    ],
-                )
-
     def set_state(
         self,
         run: RunInfo,
@@ -172,13 +130,6 @@ class Ledger:
                 .where(runs.c.key == run.key)
                 .values(state=state, resumes_at=resumes_at, pause_reason=reason)
             )
-
-    def finish_planning(self, run: RunInfo) -> None:
-        """Let a run be sent, whose rows are all there."""
-        if not self.database.is_sqlite:  # which reads all rows for each claim if it believes in few
-            with self.database.write() as connection:
-                connection.exec_driver_sql(f"ANALYZE {rows.name}")
-        self.set_state(run, "ready")
 
     def remove(self, run: RunInfo) -> None:
         """Delete a run that nothing was sent of."""
@@ -200,23 +151,19 @@ class Ledger:
 
     def runs(self) -> list[RunInfo]:
         """Give all runs, the oldest first."""
-        return self._runs(true())
+        return self._runs(_RUNS)
 
     def unsettled_runs(self) -> list[RunInfo]:
         """Give the runs with rows that are not settled, the oldest first."""
-        states = (rows.c.state == state.value for state in _UNSETTLED)
-        found = (select(rows.c.run).where(rows.c.run == runs.c.key, each) for each in states)
-        return self._runs(or_(*(each.exists() for each in found)))
+        return self._runs(_unsettled(self.database.engine.dialect.name))
 
     def runs_to_forget(self, now: float) -> list[RunInfo]:
         """Give the runs whose recipients and values are to be deleted."""
-        after = runs.c.options["forget_after"].as_float()
-        return self._runs(runs.c.created_at + after < now)
+        return self._runs(_TO_FORGET, now=now)
 
-    def _runs(self, such: ColumnElement[bool]) -> list[RunInfo]:
-        query = select(runs).where(such).order_by(runs.c.key)
+    def _runs(self, query: Select[Any], **values: object) -> list[RunInfo]:
         with self.database.read() as connection:
-            return [run_of(each) for each in connection.execute(query).mappings()]
+            return [run_of(each) for each in connection.execute(query, values).mappings()]
 
     def counts(self, run: RunInfo) -> dict[State, int]:
         """Count the rows of a run by their state."""
@@ -231,11 +178,12 @@ class Ledger:
             [counts] = _WAITING.run(connection, b_run=run.key).fetchall()
         return sum(map(int, counts))
 
-    def is_due(self, run: RunInfo) -> bool:
-        """Return whether there is anything to be done for a run, beside what others do."""
+    def due(self, run: RunInfo) -> tuple[bool, bool]:
+        """Return whether a run has rows that are nobody's, and rows whose claims are over."""
         with self.database.read() as connection:
-            [[is_due]] = _DUE.run(connection, b_run=run.key, now=time.time()).fetchall()
-        return bool(is_due)
+            [found] = _DUE.run(connection, b_run=run.key, now=time.time()).fetchall()
+        is_free, is_over = map(bool, found)
+        return is_free, is_over
 
     # Deciding
 
@@ -285,65 +233,3 @@ class Ledger:
             if len(found) < _BATCH:
                 return
             last = found[-1]["number"]
-
-    def repeated(self, run: RunInfo) -> tuple[int, list[int]]:
-        """Count the rows whose recipient comes before in the run, and give the first such rows."""
-        planned = (
-            rows.c.run == run.key,
-            rows.c.state == State.PLANNED,
-            rows.c.recipient.is_not(None),
-        )
-        recipients = rows.c.recipient
-        repeats = select(func.count(recipients) - func.count(recipients.distinct())).where(*planned)
-        place = func.row_number().over(partition_by=recipients, order_by=rows.c.number)
-        placed = select(rows.c.number, place.label("place")).where(*planned).subquery()
-        first = select(placed.c.number).where(placed.c.place > 1).order_by(placed.c.number)
-        with self.database.read() as connection:
-            count = connection.scalar(repeats) or 0
-            shown = connection.scalars(first.limit(_SHOWN)).all() if count else ()
-        return count, list(shown)
-
-    def reached_before(self, run: RunInfo) -> tuple[int, list[str]]:
-        """Count the rows whose recipient got a message from this file as it was before.
-
-        Returns:
-            The number, and the ids of the runs of a file with this name and this template.
-        """
-        earlier = [
-            each
-            for each in self.runs()
-            if each.key != run.key
-            and None not in (each.digest, run.digest)
-            and (each.source, each.service_id) == (run.source, run.service_id)
-            and each.template.id == run.template.id
-        ]
-        if not earlier:
-            return 0, []
-        reached = select(rows.c.recipient).where(
-            rows.c.run.in_([each.key for each in earlier]),
-            rows.c.state.in_([State.SENT, State.CLAIMED, State.UNKNOWN]),
-            rows.c.recipient.is_not(None),
-        )
-        counted = select(func.count()).where(
-            rows.c.run == run.key,
-            rows.c.state == State.PLANNED,
-            rows.c.recipient.in_(reached),
-        )
-        with self.database.read() as connection:
-            return connection.scalar(counted) or 0, [each.id for each in earlier]
-
-    def drop_shared_references(self, run: RunInfo) -> int:
-        """Give rows the run's own references where they share the user's with another row."""
-        shared = (
-            select(rows.c.reference)
-            .where(rows.c.run == run.key, rows.c.reference.is_not(None))
-            .group_by(rows.c.reference)
-            .having(func.count() > 1)
-        )
-        with self.database.write() as connection:
-            changed = connection.execute(
-                update(rows)
-                .where(rows.c.run == run.key, rows.c.reference.in_(shared))
-                .values(reference=None)
-            )
-            return changed.rowcount

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from notify_typed.bulk._records import Claim, RunInfo
     from notify_typed.models import SentEmail, SentLetter, SentSms
 
-__all__ = ["START_WITHIN", "Fence", "Messages", "shows_at_once"]
+__all__ = ["START_WITHIN", "Fence", "Messages", "TooLate", "shows_at_once"]
 
 START_WITHIN: Final = 5.0
 """Seconds after its claim within which a row's request leaves, or does not leave at all."""
@@ -60,6 +60,10 @@ class Fence:
         """Whether a request may still leave."""
         waited, passed = time.monotonic() - self.monotonic, time.time() - self.wall
         return waited < START_WITHIN and -1.0 < passed < START_WITHIN
+
+
+class TooLate(NotSent):
+    """The time of a claim was over before the request left: Notify was not asked."""
 
 
 def shows_at_once(base_url: str) -> bool:
@@ -103,13 +107,13 @@ class Messages:
             The id that Notify gave it.
 
         Raises:
-            NotifyError: As the client raises it; `NotSent` where it was too late to begin.
+            NotifyError: As the client raises it; `TooLate` where it was too late to begin.
         """
         contents = self._contents(claim)
         values = self._with_files(contents.values) if self._files else contents.values
         _fence.set(fence)
         if not fence.is_open:
-            raise NotSent(
+            raise TooLate(
                 "It came too late to be sent under its claim.",
                 request=RequestSummary("POST", "/v2/notifications"),
             )

@@ -13,6 +13,13 @@ from notify_typed.bulk._checking import Checker, country_name
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.opening import open_input
 from notify_typed.bulk._ledger import new_run_id
+from notify_typed.bulk._new_rows import (
+    add_rows,
+    analyse,
+    drop_shared_references,
+    find_repeated,
+    reached_before,
+)
 from notify_typed.bulk._pace import tokens_for
 from notify_typed.bulk._records import TemplateInfo
 
@@ -119,9 +126,10 @@ async def make_plan(
     reader = _Input(ledger, client, info, template.body, options)
     run, checker, notes = await asyncio.to_thread(reader.read, source, reading)
     tally = checker.tally
-    shared = await asyncio.to_thread(ledger.drop_shared_references, run)
-    repeated, repeated_rows = await asyncio.to_thread(ledger.repeated, run)
-    reached, earlier = await asyncio.to_thread(ledger.reached_before, run)
+    database = ledger.database
+    shared = await asyncio.to_thread(drop_shared_references, database, run)
+    repeated, repeated_rows = await asyncio.to_thread(find_repeated, database, run)
+    reached, earlier = await asyncio.to_thread(reached_before, database, run, ledger.runs())
     if reached:
         notes = [*notes, _told_again(run.source, earlier[-1], reached)]
     previews: list[Preview] = []
@@ -131,7 +139,8 @@ async def make_plan(
             values.update(example.recipient)
         shown = await client.post_template_preview(info.id, values)
         previews.append(Preview(shown.subject if shown.has("subject") else None, shown.body))
-    await asyncio.to_thread(ledger.finish_planning, run)
+    await asyncio.to_thread(analyse, database)
+    await asyncio.to_thread(ledger.set_state, run, "ready")
     named = {
         country_name(name) if name.isdigit() else name: destination
         for name, destination in sorted(tally.destinations.items())
@@ -209,7 +218,7 @@ class _Input:
                 options=self.options,
             )
             try:
-                self.ledger.add_rows(run, checker.rows(table.rows))
+                add_rows(self.ledger.database, run, checker.rows(table.rows))
                 _check_any(checker, table.source)
             except BaseException:
                 self.ledger.remove(run)

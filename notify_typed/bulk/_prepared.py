@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ClauseElement, ColumnElement, Connection
     from sqlalchemy.engine.interfaces import DBAPICursor
 
-__all__ = ["Prepared", "clock"]
+__all__ = ["Prepared", "clock", "command"]
 
 
 def clock(dialect: str) -> ColumnElement[float]:
@@ -68,6 +68,12 @@ class Prepared:
             }
             known = self._compiled[dialect.name] = _Compiled(str(made), constants)
         return known
+
+
+def command(connection: Connection, text: str) -> None:
+    """Run a statement that has no parameters."""
+    with _cursor(connection) as cursor:
+        cursor.execute(text)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from notify_typed.bulk._database import Database
@@ -14,6 +15,7 @@ from notify_typed.bulk._ledger import Ledger
 from notify_typed.bulk._lock import hold
 from notify_typed.bulk._looking import Looks
 from notify_typed.bulk._report import selected, write_report
+from notify_typed.bulk._speed import Speed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +59,7 @@ class Runs:
         self._base_url = base_url
         self._sending: Sending | None = None
         self._looks = Looks()
+        self._speeds = defaultdict[str, Speed](Speed)
         self._stopped = False
         self._checked: set[str] = set()
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
 
     from notify_typed.bulk._states import State
 
@@ -90,7 +90,7 @@ rows: Final = Table(
 user's own, and the message's id when that is forgotten."""
 
 
-def numbers_in(run: int | BindParameter[int], state: str) -> Select[int]:
+def numbers_in(run: int | ColumnElement[int], state: str) -> Select[int]:
     """Select the numbers of a run's rows in a state, by the index alone.
 
     A query for more than numbers takes them from here: SQLite, which knows nothing of how many rows
@@ -100,7 +100,7 @@ def numbers_in(run: int | BindParameter[int], state: str) -> Select[int]:
 
 
 def first_numbers(
-    dialect: str, run: BindParameter[int], state: State, after: int | BindParameter[int] = -1
+    dialect: str, run: ColumnElement[int], state: State, after: int | BindParameter[int] = -1
 ) -> Select[int]:
     """Select the numbers of a run's rows in a state in their order, by the index alone.
 

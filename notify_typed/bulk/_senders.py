@@ -6,6 +6,7 @@ import asyncio
 import time
 from typing import TYPE_CHECKING
 
+from notify_typed.bulk._messages import TooLate
 from notify_typed.bulk._records import Moved
 from notify_typed.bulk._states import after_error
 from notify_typed.errors import DailyLimitExceeded, NotifyError, RateLimited, RequestError
@@ -120,11 +121,17 @@ class Senders:
             isinstance(error, RateLimited) and move == "release"
         ):
             self._on_limit(error)
-        elif self._caution.refused() if move == "refuse" else self._caution.failed(begun):
+        elif self._is_enough(error, move, begun):
             self._course.stop_for(error)
         if move == "release":
             return _moved(move, claim)
         return _moved(move, claim, problem=_reason(error))
+
+    def _is_enough(self, error: NotifyError, move: Move, begun: float) -> bool:
+        """Take in what went wrong with a message; say whether sending should end."""
+        if isinstance(error, TooLate):
+            return self._caution.was_late()
+        return self._caution.refused() if move == "refuse" else self._caution.failed(begun)
 
     def _finish(self, moved: Moved) -> None:
         self._course.finish(moved)

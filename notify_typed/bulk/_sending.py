@@ -23,6 +23,7 @@ from notify_typed.bulk._pace import Bucket, Meter, limit_in, tokens_for
 from notify_typed.bulk._results import Progress, Result
 from notify_typed.bulk._senders import Senders
 from notify_typed.bulk._settling import Settling
+from notify_typed.bulk._speed import Speed
 from notify_typed.bulk._states import MOVES, State
 from notify_typed.errors import DailyLimitExceeded
 
@@ -40,9 +41,6 @@ __all__ = ["Sending"]
 
 _LEASE: Final = 90.0
 _TOGETHER: Final = 0.2
-_MEASURED: Final = 0.02
-_AHEAD: Final = 0.5
-_MOST_AHEAD: Final = 8
 _DRAINED: Final = 1.0
 _TICK: Final = 0.25
 _CHECK_EVERY: Final = 500
@@ -57,8 +55,10 @@ class Sending:
         client: The client to send with; its own retries are not used.
         options: How to send.
         alone: Whether nobody else can have the ledger open.
+        are_over: Whether there may be claims whose time is over.
         tell: Told of progress, several times a second.
         looks: What this process knows of unknown rows; kept from one chunk to the next.
+        speed: How fast it sends such messages; likewise.
         most: How many rows to claim at most.
         until: When to claim no more, by the monotonic clock.
     """
@@ -71,8 +71,10 @@ class Sending:
         options: SendOptions,
         *,
         alone: bool,
+        are_over: bool = True,
         tell: Callable[[Progress], None] | None = None,
         looks: Looks | None = None,
+        speed: Speed | None = None,
         most: int | None = None,
         until: float | None = None,
     ) -> None:
@@ -80,6 +82,7 @@ class Sending:
         self._run = run
         self._options = options
         self._alone = alone
+        self._are_over = are_over
         self._tell = tell
         self._left = most
         self._until = until
@@ -116,7 +119,8 @@ class Sending:
         self._is_drained = False
         self._not_before = 0.0
         self._told = (0.0, 0)
-        self._speed = (0.0, 0.0, 0)
+        self._speed = speed if speed is not None else Speed()
+        self._speed.begin()
 
     def stop(self) -> None:
         """Claim no more, and end after the messages in hand."""
@@ -130,7 +134,9 @@ class Sending:
             asyncio.CancelledError: It was cancelled; messages in hand are called unknown.
         """
         try:
-            await self._thread.do(partial(self._claims.expire, self._run, everything=self._alone))
+            if self._are_over:
+                expire = partial(self._claims.expire, self._run, everything=self._alone)
+                await self._thread.do(expire)
             await self._count()
             self._senders.start()
             await self._turns()
@@ -234,17 +240,11 @@ class Sending:
         return (wanted if self._left is None else min(wanted, self._left)), None
 
     def _most_claimed(self) -> int:
-        """Say how many rows to hold: those on their way, and what leaves during a turn or two."""
+        """Say how many rows to hold."""
         if self._caution.is_in_trouble:
             return 1
-        now, done = time.monotonic(), self._course.done
-        speed, at, before = self._speed
-        if now - at >= _MEASURED:
-            speed = (speed + (done - before) / (now - at)) / 2
-            self._speed = (speed, now, done)
         in_flight = self._options.in_flight
-        ahead = min(max(in_flight, int(speed * _AHEAD)), _MOST_AHEAD * in_flight)
-        return in_flight + ahead
+        return in_flight + self._speed.ahead(in_flight, time.monotonic(), self._course.done)
 
     def _paused(self, turn: Turn) -> str | None:
         """Wait for a run that goes on without anybody's doing, or end."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl
 
 import pytest
-from patience import HANG
+from patience import HANG, watched
 
 from contract.__main__ import main
 from contract.engine.proxy import Answer, Proxy, Request
@@ -95,7 +95,7 @@ def test_a_live_server_is_not_asked_faster_than_notify_allows(pace: float) -> No
 def elsewhere() -> Iterator[dict[str, str]]:
     """A sandbox in another process, with the real server's accidents: its address and key."""
     command = [sys.executable, "-m", "notify_typed.sandbox", "--port", "0", "--quirks", "exact"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own
+    with watched(subprocess.Popen(command, stdout=subprocess.PIPE, text=True)) as process:  # noqa: S603 - our own
         assert process.stdout is not None
         found: dict[str, str] = {}
         for line in process.stdout:
@@ -352,13 +352,15 @@ def test_nothing_goes_by_a_proxy_or_signed_by_others(
 def test_breaking_off_is_told_in_a_word(sandbox: Sandbox) -> None:
     environment = os.environ | LIVE | {"NOTIFY_BASE_URL": sandbox.base_url}
     command = [sys.executable, "-m", "contract", "live", "--per-minute", "1"]
-    with subprocess.Popen(  # noqa: S603 - our own
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    with watched(
+        subprocess.Popen(  # noqa: S603 - our own
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("checking")
@@ -367,3 +369,24 @@ def test_breaking_off_is_told_in_a_word(sandbox: Sandbox) -> None:
     assert process.returncode == 130
     assert err == "stopped\n"
     assert "held back:" in out
+
+
+def test_breaking_off_in_the_middle_of_an_import_ends_too() -> None:
+    """Python 3.11 can then keep the lock that all imports need, and so does the proxy's end."""
+    program = """
+import _imp
+from contract.engine.proxy import Proxy
+
+with Proxy("http://127.0.0.1:9"):
+    _imp.acquire_lock()
+    raise KeyboardInterrupt
+"""
+    ended = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=HANG,
+        check=False,
+    )
+    assert ended.stderr.splitlines()[-1] == "KeyboardInterrupt"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import click
 import pytest
 from cases import for_each
-from patience import HANG
+from patience import HANG, watched
 
 from notify_typed import __version__
 from notify_typed._cli.commands import notify_typed as command
@@ -73,11 +73,13 @@ def test_one_file_is_the_command_and_the_sandbox(archive: Path, tmp_path: Path) 
     done = run(alone(archive, tmp_path, "--version"), tmp_path)
     assert (done.stdout, done.stderr) == (f"notify-typed {__version__}\n", "")
     [unpacked] = (tmp_path / ".cache" / "notify-typed").iterdir()
-    with subprocess.Popen(  # noqa: S603 - our own file
-        alone(archive, tmp_path, "sandbox", "--port=0"),
-        env=variables(tmp_path),
-        stdout=subprocess.PIPE,
-        text=True,
+    with watched(
+        subprocess.Popen(  # noqa: S603 - our own file
+            alone(archive, tmp_path, "sandbox", "--port=0"),
+            env=variables(tmp_path),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
     ) as running:
         watch = threading.Timer(HANG, running.kill)
         watch.start()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, AnyStr, Final
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterator
 
 HANG: Final = 300.0
 """Seconds. Nothing that works comes near, so this does not limit the speed of anything."""
@@ -18,3 +22,14 @@ def wait_until(is_so: Callable[[], object]) -> bool:
             return False
         time.sleep(0.01)
     return True
+
+
+@contextmanager
+def watched(process: subprocess.Popen[AnyStr]) -> Iterator[subprocess.Popen[AnyStr]]:
+    """Wait for a process at the end, but kill it if the test fails: it may be what hangs."""
+    with process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise

@@ -34,7 +34,7 @@ class _Commands(LazyGroup):
         "resume": Entry(f"{_HERE}.decide:resume", "Let a paused run be sent again."),
         "retry": Entry(f"{_HERE}.decide:retry", "Decide on rows that are unknown or refused."),
         "report": Entry(f"{_HERE}.report:report", "Write a report of each row."),
-        "work": Entry(f"{_HERE}.send:work", "Send all runs of a ledger, with others."),
+        "work": Entry(f"{_HERE}.work:work", "Send all runs of a ledger, with others."),
         "forget": Entry(f"{_HERE}.decide:forget", "Delete recipients and values of a run."),
     }
 

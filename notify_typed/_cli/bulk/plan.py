@@ -44,7 +44,9 @@ def input_options(command: AnyFunction) -> AnyFunction:
         click.option("--sender", type=click.UUID, metavar="ID", help="The sender of texts."),
         click.option("--query", metavar="SQL", help="What to ask a database for."),
         click.option(
-            "--sheet", metavar="NAME", help="A sheet of a workbook; the first if left out."
+            "--sheet",
+            metavar="NAME",
+            help="A sheet of a workbook; the first that is shown if left out.",
         ),
         click.option(
             "--delimiter",

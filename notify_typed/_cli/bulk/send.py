@@ -1,19 +1,19 @@
-"""`notify-typed bulk send` and `work`: messages leave, and Ctrl-C is safe."""
+"""`notify-typed bulk send`: the messages of a run leave, and Ctrl-C is safe."""
 
 from __future__ import annotations
 
 import json
 import re
-import signal
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
 from notify_typed._cli.bulk.plan import duration, input_options, make, show, template_named
+from notify_typed._cli.bulk.sending import interruptible, sending_of, sending_options
 from notify_typed._cli.options import Command, examples, template_option, yes_option
 from notify_typed._cli.outcomes import Exit, Failure, WrongUse, failure_of
 from notify_typed._cli.safety import Leaving, ask_before_sending
@@ -21,67 +21,16 @@ from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Mapping
 
     from notify_typed._cli.progress import Progress as Bar
     from notify_typed.bulk import AsyncBulk, Progress, Result, SendOptions, State
 
-__all__ = ["send", "work"]
+__all__ = ["send"]
 
-T = TypeVar("T")
-AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
 
 _RUN: Final = re.compile(r"run-[a-z0-9]{12}")
 _EVERY: Final = 5.0
-_IDLE: Final = 2.0
-
-
-def _send_options(command: AnyFunction) -> AnyFunction:
-    for option in (
-        click.option(
-            "--trust-looks/--no-trust-looks",
-            default=None,
-            help="Whether a message that the server does not show was not sent. Notify and a"
-            " sandbox on this machine are trusted; other servers may store messages late.",
-        ),
-        click.option(
-            "--settle",
-            type=click.FloatRange(min=0),
-            metavar="SECONDS",
-            help="How long a late request may still take before a message is looked up.",
-        ),
-        click.option(
-            "--retention-days",
-            type=click.FloatRange(min=0, min_open=True),
-            metavar="DAYS",
-            help="For how long the service certainly keeps messages; 3 if left out.",
-        ),
-        click.option(
-            "--window",
-            metavar="HOURS",
-            help="Send only in these hours, such as '08:00-20:00 Europe/London'.",
-        ),
-        click.option(
-            "--max-per-minute",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="Send no more than this.",
-        ),
-        click.option(
-            "--rate",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="Messages a minute that the service may send; 3,000 if left out.",
-        ),
-        click.option(
-            "--in-flight",
-            type=click.IntRange(1, 1000),
-            metavar="N",
-            help="How many messages to send at once; 50 if left out.",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 @click.command(
@@ -102,7 +51,7 @@ def _send_options(command: AnyFunction) -> AnyFunction:
 @click.option("--again", is_flag=True, help="Send a file once more that was sent before.")
 @ledger_option
 @yes_option
-@_send_options
+@sending_options
 @input_options
 @pass_session
 def send(
@@ -127,7 +76,7 @@ def send(
         raise WrongUse(
             f"RUN|FILE must be the id of a run, or a file with --template ID, not {what!r}."
         )
-    sending = _options(options, wait_for_limit=not no_wait)
+    sending = sending_of(options, wait_for_limit=not no_wait)
     with open_ledger(ledger, session, create=not is_run) as bulk:
         run = (
             what
@@ -175,27 +124,6 @@ def _ask(session: Session, bulk: AsyncBulk, run: str, *, yes: bool) -> None:
         ask_before_sending(session, lambda: leaving, yes=yes)
 
 
-def _options(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendOptions:
-    from notify_typed.bulk import SendOptions, Window  # noqa: PLC0415 - takes a while
-
-    given = {
-        name: options[name]
-        for name in (
-            "in_flight",
-            "rate",
-            "max_per_minute",
-            "settle",
-            "retention_days",
-            "trust_looks",
-        )
-        if options[name] is not None
-    }
-    window = options["window"]
-    if window is not None:
-        given["window"] = Window.parse(window)
-    return SendOptions(wait_for_limit=wait_for_limit, **given)
-
-
 def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> Result:
     import asyncio  # noqa: PLC0415 - takes a while
 
@@ -205,7 +133,7 @@ def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> 
         watcher = _Watcher(session, bar, counts["sent"])
         bar.advance(counts["sent"])
         try:
-            return _interruptible(bulk, bulk.send(run, options, tell=watcher.tell))
+            return interruptible(bulk, bulk.send(run, options, tell=watcher.tell))
         except asyncio.CancelledError:
             raise Failure(
                 f"stopped at once. To look up what was on its way, and go on:"
@@ -244,39 +172,6 @@ class _Watcher:
         elif left is not None:
             words.append(f"{progress.rate:.0f} a second, {duration(left)} left")
         self._bar.doing(f"Sending ({', '.join(words)})")
-
-
-def _interruptible(bulk: AsyncBulk, call: Coroutine[Any, Any, T]) -> T:
-    """Run a call that the first Ctrl-C ends after the messages in hand, and the second at once."""
-    import asyncio  # noqa: PLC0415 - takes a while
-
-    async def run() -> T:
-        loop = asyncio.get_running_loop()
-        task = asyncio.ensure_future(call)
-        asked = 0
-
-        def handle(*_: object) -> None:
-            nonlocal asked
-            asked += 1
-            if asked == 1:
-                say(
-                    "ending after the messages in hand; Ctrl-C once more ends at once",
-                    to_error=True,
-                )
-                loop.call_soon_threadsafe(bulk.stop)
-            else:
-                loop.call_soon_threadsafe(task.cancel)
-
-        before = [
-            (number, signal.signal(number, handle)) for number in (signal.SIGINT, signal.SIGTERM)
-        ]
-        try:
-            return await task
-        finally:
-            for number, handler in before:
-                signal.signal(number, handler)
-
-    return asyncio.run(run())
 
 
 def _named(counts: Mapping[State, int]) -> dict[str, int]:
@@ -320,50 +215,3 @@ def _tell(session: Session, result: Result) -> None:
             Exit.REFUSED,
             facts=facts,
         )
-
-
-@click.command(
-    "work",
-    cls=Command,
-    epilog=examples(
-        "notify-typed bulk work --ledger $DATABASE_URL", "notify-typed bulk work --until-done"
-    ),
-)
-@click.option("--until-done", is_flag=True, help="End when nothing is left to be sent.")
-@ledger_option
-@_send_options
-@pass_session
-def work(
-    session: Session,
-    /,
-    *,
-    until_done: bool,
-    ledger: str,
-    **options: Any,  # noqa: ANN401 - as click gives them
-) -> None:
-    """Send whatever is planned in a ledger, now and later.
-
-    Any number of workers can share a ledger in PostgreSQL, on any machines.
-    """
-    import asyncio  # noqa: PLC0415 - takes a while
-
-    sending = _options(options)
-    with open_ledger(ledger, session, create=True) as bulk:
-        sent = 0
-
-        async def go_on() -> None:
-            nonlocal sent
-            async with bulk:  # which keeps its connections
-                while not bulk.is_stopped:
-                    worked = await bulk.work(sending)
-                    sent += worked.sent
-                    if until_done and not worked.left:
-                        return
-                    if not worked.sent and not bulk.is_stopped:
-                        await asyncio.sleep(_IDLE)
-
-        try:
-            _interruptible(bulk, go_on())
-        except asyncio.CancelledError:
-            raise Failure("stopped at once", Exit.INTERRUPTED) from None
-        session.output.done(f"Sent {count(sent, 'message')}.", {"sent": sent})

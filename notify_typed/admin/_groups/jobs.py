@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import list_of, positive_integer, text, uuid
 from notify_typed.admin._groups.group import Group
-from notify_typed.admin._inputs import given, naive_utc, optional
+from notify_typed.admin._inputs import given, optional
 from notify_typed.admin._job_statuses import NON_SCHEDULED_JOB_STATUSES
 from notify_typed.admin._pages import has_any_job, jobs_page, jobs_walk
 from notify_typed.admin._requests import change, data, read
+from notify_typed.admin._times import naive_utc
 from notify_typed_admin.api.jobs import (
     cancel_job,
     cancel_letter_job,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._groups_async.group import AsyncGroup
-from notify_typed.admin._inputs import day
 from notify_typed.admin._requests import HOUR, read
+from notify_typed.admin._times import day
 from notify_typed_admin.api.performance import get_performance_dashboard_stats
 
 if TYPE_CHECKING:

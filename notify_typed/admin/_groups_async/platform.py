@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import flag, positive_integer, text, uuid
 from notify_typed.admin._groups_async.group import AsyncGroup
-from notify_typed.admin._inputs import day, optional, present, small_number, string
+from notify_typed.admin._inputs import optional, present, small_number, string
 from notify_typed.admin._requests import change, data, read, then
+from notify_typed.admin._times import day
 from notify_typed_admin.api.platform import (
     fetch_users_list,
     find_by_uuid,

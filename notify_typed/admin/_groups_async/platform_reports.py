@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from notify_typed.admin._groups_async.group import AsyncGroup
-from notify_typed.admin._inputs import day, present
+from notify_typed.admin._inputs import present
 from notify_typed.admin._requests import read, then
 from notify_typed.admin._results import ServiceMonth
+from notify_typed.admin._times import day
 from notify_typed_admin.api.platform_reports import (
     get_data_for_billing_report,
     get_data_for_daily_sms_provider_volumes_report,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from notify_typed._engine.inputs import list_of, uuid
 from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._groups_async.group import AsyncGroup
-from notify_typed.admin._inputs import day, letter_reference
+from notify_typed.admin._inputs import letter_reference
 from notify_typed.admin._requests import change, read
+from notify_typed.admin._times import day
 from notify_typed_admin.api.returned_letters import (
     get_returned_letter_statistics,
     get_returned_letter_summary,

@@ -13,18 +13,17 @@ from notify_typed.admin._inputs import (
     Check,
     attributes,
     choice,
-    day,
     financial_year,
     integer,
     members,
     optional,
     present,
     short_text,
-    spaced_utc,
     string,
     whole_number,
 )
 from notify_typed.admin._requests import change, data, expect, read, then
+from notify_typed.admin._times import day, spaced_utc
 from notify_typed_admin.api.services import (
     archive_service,
     create_service,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from notify_typed._engine.inputs import flag, uuid
 from notify_typed._engine.operation import CacheEntry
 from notify_typed.admin._groups_async.group import AsyncGroup
-from notify_typed.admin._inputs import small_number, utc
+from notify_typed.admin._inputs import small_number
 from notify_typed.admin._requests import change, path_text, read, then
+from notify_typed.admin._times import utc
 from notify_typed_admin.api.unsubscribing import (
     create_unsubscribe_request_report,
     get_unsubscribe_reports_summary,

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from notify_typed._engine.inputs import positive_integer, uuid
 from notify_typed.admin._groups_async.group import AsyncGroup
-from notify_typed.admin._inputs import day, whole_number
+from notify_typed.admin._inputs import whole_number
 from notify_typed.admin._pages import page_of
 from notify_typed.admin._requests import read, then
+from notify_typed.admin._times import day
 from notify_typed_admin.api.uploads import get_letters_by_service_and_print_day, get_uploads
 
 if TYPE_CHECKING:

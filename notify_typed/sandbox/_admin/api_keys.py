@@ -6,20 +6,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import created, moment_of, shown
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.responses import enveloped, json
 from notify_typed.sandbox._admin.service_history import expiry_date
 from notify_typed.sandbox._admin.service_views import creator, items
 from notify_typed.sandbox._admin.services import check_author, revoked
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import AccidentalError
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _SHOWN_AFTER_END = timedelta(days=7)

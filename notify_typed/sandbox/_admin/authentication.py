@@ -18,7 +18,7 @@ from notify_typed.sandbox._state.authentication import (
 )
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._timekeeper import Timekeeper
 
 ADMIN_CLIENT_ID = "notify-admin"
 FUNCTIONAL_TESTS_CLIENT_ID = "notify-functional-tests"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.brandings import EMAIL, KINDS, Kind, find, pool_of, view
-from notify_typed.sandbox._admin.endpoint import as_id
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.organisation_views import organisation_entry
 from notify_typed.sandbox._admin.responses import empty, enveloped
@@ -17,7 +17,8 @@ from notify_typed.sandbox._world.lists import ORGANISATIONS
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from sqlalchemy import func, insert, select, update
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._store.world_store import verify_codes
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._state.state import State

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from notify_typed.sandbox._admin.body_schemas import whole
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import created
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
@@ -23,7 +23,8 @@ from notify_typed.sandbox._store.tables import jobs
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 

@@ -17,7 +17,8 @@ from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
 
 _FIELD = "data_retention"

@@ -7,9 +7,8 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
-from notify_typed.sandbox._world.build import moment
-from notify_typed.sandbox._world.reader import EntryReader
+from notify_typed.sandbox._timekeeper import from_micros, timestamp, to_micros
+from notify_typed.sandbox._world.reader import EntryReader, moment
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject

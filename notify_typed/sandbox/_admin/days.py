@@ -11,7 +11,7 @@ from notify_typed.sandbox._admin.statistics import day_start, today
 from notify_typed.sandbox._errors import AccidentalError, validation_error
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._admin.endpoint import Call
+    from notify_typed.sandbox._admin.call import Call
 
 _NAMES = ("start_date", "end_date")
 _FORM = "%Y-%m-%d"

@@ -15,7 +15,7 @@ from notify_typed.sandbox._admin.brandings import (
     uses,
     view,
 )
-from notify_typed.sandbox._admin.endpoint import as_id
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.errors import field_errors, refusal
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
@@ -25,7 +25,8 @@ from notify_typed.sandbox._world.lists import ORGANISATIONS
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
 
 _TAKEN = "An email branding with that name already exists."

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from notify_typed.sandbox._admin.body_fields import MISSING
 from notify_typed.sandbox._admin.body_schemas import whole
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import spaced, standard
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 FIELD = "email_files"

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from notify_typed.sandbox._admin.body_fields import NULL
 from notify_typed.sandbox._admin.errors import field_errors
-from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept, kept_since, stored_statuses
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import NEVER, notifications
+from notify_typed.sandbox._timekeeper import to_micros
 from notify_typed.sandbox._world.model import KEY_TYPES, NOTIFICATION_TYPES
 
 if TYPE_CHECKING:

@@ -13,14 +13,15 @@ from starlette.responses import Response
 
 from notify_typed._rules.email import EmailError, validate_email_address
 from notify_typed.sandbox._admin import organisation_members, team
-from notify_typed.sandbox._admin.endpoint import service_entry
+from notify_typed.sandbox._admin.call import service_entry
 from notify_typed.sandbox._admin.members import put_user, user_by_email
 from notify_typed.sandbox._admin.organisation_views import organisation_entry, organisations_of
 from notify_typed.sandbox._admin.passwords import set_password
 from notify_typed.sandbox._errors import AccidentalError, error
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _TEXTS = ("name", "email_address", "mobile_number", "auth_type", "state")

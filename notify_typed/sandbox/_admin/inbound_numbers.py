@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import as_id, service_entry
 from notify_typed.sandbox._admin.dates import created, shown
-from notify_typed.sandbox._admin.endpoint import as_id, service_entry
 from notify_typed.sandbox._admin.items import derived_id, usable, with_default
 from notify_typed.sandbox._admin.responses import empty, enveloped, json
 from notify_typed.sandbox._admin.senders import SMS_SENDERS, sms_senders
@@ -21,7 +21,8 @@ from notify_typed.sandbox._world.lists import INBOUND_NUMBERS, SERVICES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

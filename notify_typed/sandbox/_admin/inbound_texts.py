@@ -18,7 +18,8 @@ from notify_typed.sandbox._service.permissions import normalise
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._store.received_texts import ReceivedText
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from notify_typed.sandbox._admin.codes import all_codes
 from notify_typed.sandbox._admin.dates import moment_of, standard
 from notify_typed.sandbox._admin.invites import invite_link, invite_token
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._service.links import INVITATION_LIFE
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 from notify_typed.sandbox._world.lists import INVITES
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import as_id, user_entry
 from notify_typed.sandbox._admin.dates import created, moment_of
-from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.notify_messages import send
 from notify_typed.sandbox._admin.notify_templates import INVITATION
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.dates import created, shown
-from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_member, find_user, put_user, service_ids
@@ -24,7 +24,8 @@ from notify_typed.sandbox._errors import AccidentalError
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _FIELD = "join_requests"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from notify_typed.sandbox._admin.body_schemas import whole
-from notify_typed.sandbox._admin.endpoint import as_id, service_entry
+from notify_typed.sandbox._admin.call import as_id, service_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
@@ -20,7 +20,8 @@ from notify_typed.sandbox._world.lists import SERVICES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 

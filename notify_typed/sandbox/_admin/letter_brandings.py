@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from notify_typed.sandbox._admin.brandings import LETTER, every, find, free_name, uses, view
-from notify_typed.sandbox._admin.endpoint import as_id
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.responses import enveloped, json
@@ -15,7 +15,8 @@ from notify_typed.sandbox._errors import AccidentalError, LegacyError
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
 
 _TAKEN = {"name": "Name already in use", "filename": "Filename already in use"}

@@ -10,14 +10,16 @@ from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.filters import whole_number
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._errors import AccidentalError, ApiError, SandboxError
-from notify_typed.sandbox._service.letters import preview_file
-from notify_typed.sandbox._service.pdf_files import page_count, page_picture
+from notify_typed.sandbox._service.letter_files import preview_file
+from notify_typed.sandbox._service.pdf_drawings import page_picture
+from notify_typed.sandbox._service.pdf_files import page_count
 from notify_typed.sandbox._state.turns import in_turn
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
 
 

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from sqlalchemy import or_
 
 from notify_typed._rules.whitespace import ALL_WHITESPACE
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import spaced
-from notify_typed.sandbox._admin.endpoint import as_id, no_transaction
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.filters import (
     PAGE_SIZE,
@@ -23,14 +24,14 @@ from notify_typed.sandbox._admin.filters import (
 from notify_typed.sandbox._admin.notification_views import Shown
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import json
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._service.messages import kept, kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification

@@ -11,7 +11,8 @@ from notify_typed._rules.address import AddressError, parse_address
 from notify_typed._rules.costs import letter_sheets
 from notify_typed._rules.email import EmailError
 from notify_typed._rules.phone import PhoneError, parse_phone_number
-from notify_typed.sandbox._admin.endpoint import as_id, no_transaction, user_entry
+from notify_typed.sandbox._admin.call import as_id, user_entry
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import find_member
 from notify_typed.sandbox._admin.notify_service import known_service
@@ -49,7 +50,8 @@ if TYPE_CHECKING:
     from notify_typed._rules.address import PostalAddress
     from notify_typed._rules.email import EmailAddress
     from notify_typed._rules.phone import PhoneNumber
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._world.model import Sender, Service, Template
 

@@ -19,8 +19,8 @@ from notify_typed.sandbox._admin.brandings import (
     pool_of,
     pools,
 )
+from notify_typed.sandbox._admin.call import service_entry
 from notify_typed.sandbox._admin.dates import read_loosely
-from notify_typed.sandbox._admin.endpoint import service_entry
 from notify_typed.sandbox._admin.errors import NOT_JSON, field_errors, refusal
 from notify_typed.sandbox._admin.financial_years import current_year, read_year
 from notify_typed.sandbox._admin.members import find_user
@@ -46,7 +46,8 @@ from notify_typed.sandbox._world.lists import ORGANISATION_INVITES, ORGANISATION
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

@@ -13,15 +13,16 @@ from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import live_services
 from notify_typed.sandbox._admin.statistics import LONDON, day_start, today
 from notify_typed.sandbox._admin.volumes import HOUR
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from datetime import date
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

@@ -16,7 +16,7 @@ from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.service_reading import all_services, live_services
 from notify_typed.sandbox._admin.statistics import LONDON
 from notify_typed.sandbox._admin.volumes import Volume, posted, volumes
-from notify_typed.sandbox._clock import from_micros
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 

@@ -10,7 +10,8 @@ from notify_typed.sandbox._admin.responses import json
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
 
 
 def check_sender_id(call: Call) -> Response:

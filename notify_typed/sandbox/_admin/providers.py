@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin.body_description import properties
 from notify_typed.sandbox._admin.body_schemas import whole
+from notify_typed.sandbox._admin.call import as_id, user_entry
 from notify_typed.sandbox._admin.dates import shown
 from notify_typed.sandbox._admin.days import span
-from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result
 from notify_typed.sandbox._admin.members import find_user
 from notify_typed.sandbox._admin.notification_views import PROVIDERS as SENDING
@@ -22,7 +22,8 @@ from notify_typed.sandbox._world.lists import PROVIDERS as LISTED
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.state import State
 

@@ -7,8 +7,8 @@ import io
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import created, moment_of, standard
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.members import find_user
@@ -16,19 +16,20 @@ from notify_typed.sandbox._admin.notification_views import Shown
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import enveloped
 from notify_typed.sandbox._admin.service_views import items
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._service.messages import kept, kept_since
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.objects import REPORTS, Objects, StoredObject
-from notify_typed.sandbox._store.records import status_at
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._world.model import Service

@@ -11,16 +11,17 @@ from notify_typed.sandbox._admin.notification_views import Shown, letter_referen
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.statistics import LONDON, today
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._service.letter_returns import return_letter
 from notify_typed.sandbox._service.messages import kept_since
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox._store.records import Notification

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from notify_typed.sandbox._admin import statistics
 from notify_typed.sandbox._admin.body_fields import MISSING
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import created, http_date, moment_of, shown
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.filters import whole_number
 from notify_typed.sandbox._admin.members import service_ids
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

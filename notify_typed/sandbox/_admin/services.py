@@ -14,8 +14,8 @@ from notify_typed.sandbox._admin.brandings import (
     NHS_TYPES,
     check_known,
 )
+from notify_typed.sandbox._admin.call import as_id, user_entry
 from notify_typed.sandbox._admin.dates import read_spaced, seconds, standard
-from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors
 from notify_typed.sandbox._admin.members import find_user, is_active, team_member
 from notify_typed.sandbox._admin.notify_messages import send
@@ -38,7 +38,8 @@ from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

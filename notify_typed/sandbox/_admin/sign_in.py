@@ -28,7 +28,8 @@ from notify_typed.sandbox._service.links import link, token
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._errors import LegacyError
     from notify_typed.sandbox._json import JsonObject
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from notify_typed.sandbox._clock import from_micros, to_micros
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import NEVER, notifications
+from notify_typed.sandbox._timekeeper import from_micros, to_micros
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._admin.endpoint import as_id, service_entry, user_entry
+from notify_typed.sandbox._admin.call import as_id, service_entry, user_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import (
     find_member,
@@ -26,7 +26,8 @@ from notify_typed.sandbox._world.memberships import ALL_PERMISSIONS, member_id, 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

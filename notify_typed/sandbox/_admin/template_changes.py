@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._admin.call import as_id, user_entry
 from notify_typed.sandbox._admin.email_files import FIELD, archive_files, without_files
-from notify_typed.sandbox._admin.endpoint import as_id, user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.responses import enveloped, json
@@ -28,7 +28,8 @@ from notify_typed.sandbox._world.model import UK_POSTAGE
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _CHANGED = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from notify_typed.sandbox._admin.endpoint import as_id
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.items import find, with_item
 from notify_typed.sandbox._admin.members import find_user, is_active
@@ -16,7 +16,8 @@ from notify_typed.sandbox._world.memberships import member_id, members_of
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _FOLDERS = "template_folders"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import standard
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.financial_years import month_bounds, months, read_year
 from notify_typed.sandbox._admin.message_counts import by_status, by_template
@@ -20,7 +20,8 @@ from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._errors import LegacyError
     from notify_typed.sandbox._json import JsonObject, JsonValue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._admin.endpoint import service_entry
+from notify_typed.sandbox._admin.call import service_entry
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.template_views import TemplateViews
@@ -12,7 +12,7 @@ from notify_typed.sandbox._admin.templates import ENGLISH
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._admin.endpoint import Call
+    from notify_typed.sandbox._admin.call import Call
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

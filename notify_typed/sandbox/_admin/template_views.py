@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from notify_typed.sandbox._admin.call import service_entry
 from notify_typed.sandbox._admin.dates import standard
-from notify_typed.sandbox._admin.endpoint import service_entry
 from notify_typed.sandbox._admin.items import usable
 from notify_typed.sandbox._admin.members import find_user, user_by_email
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER, NOTIFY_USER_ID

@@ -8,7 +8,7 @@ from uuid import uuid4
 from notify_typed._rules.placeholders import missing
 from notify_typed._rules.sms import MAX_LENGTH, sms_length
 from notify_typed.sandbox._admin.body_schemas import checked
-from notify_typed.sandbox._admin.endpoint import user_entry
+from notify_typed.sandbox._admin.call import user_entry
 from notify_typed.sandbox._admin.errors import field_errors, no_result, refusal
 from notify_typed.sandbox._admin.notify_service import built_service, known_service
 from notify_typed.sandbox._admin.responses import enveloped, json
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._world.model import Service, Template
 

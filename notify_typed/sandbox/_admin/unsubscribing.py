@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import service_entry
 from notify_typed.sandbox._admin.dates import (
     http_date,
     moment_of,
@@ -14,14 +15,12 @@ from notify_typed.sandbox._admin.dates import (
     standard,
     uk_seconds,
 )
-from notify_typed.sandbox._admin.endpoint import service_entry
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import empty, json
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.statistics import LONDON, day_start
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import AccidentalError, LegacyError
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._service.links import (
@@ -30,12 +29,14 @@ from notify_typed.sandbox._service.links import (
     ExpiredLinkError,
     read,
 )
+from notify_typed.sandbox._timekeeper import from_micros
 from notify_typed.sandbox._world.lists import SERVICES
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

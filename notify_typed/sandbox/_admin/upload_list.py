@@ -14,19 +14,20 @@ from notify_typed.sandbox._admin.notifications import page_links
 from notify_typed.sandbox._admin.notify_service import built_service
 from notify_typed.sandbox._admin.responses import json
 from notify_typed.sandbox._admin.statistics import since_days_ago
-from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._errors import NOT_FOUND, LegacyError
 from notify_typed.sandbox._jobs.records import CANCELLED, SCHEDULED, Jobs
 from notify_typed.sandbox._service.messages import kept_since
 from notify_typed.sandbox._service.outcomes import LONDON, next_print_run
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import jobs, notifications
+from notify_typed.sandbox._timekeeper import to_micros
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._jobs.records import Job
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from notify_typed._rules.phone import NOT_A_UK_MOBILE, PhoneError, parse_phone_number
+from notify_typed.sandbox._admin.call import user_entry
 from notify_typed.sandbox._admin.dates import read_loosely, seconds
-from notify_typed.sandbox._admin.endpoint import no_transaction, user_entry
+from notify_typed.sandbox._admin.endpoint import no_transaction
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import (
     all_users,
@@ -29,7 +30,8 @@ from notify_typed.sandbox._world.lists import SERVICES
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._state.state import State
 

@@ -8,9 +8,9 @@ from sqlalchemy import case, func, select
 
 from notify_typed.sandbox._admin.message_counts import BILLED
 from notify_typed.sandbox._admin.statistics import LONDON
-from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import notifications
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

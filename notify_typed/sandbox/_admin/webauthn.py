@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from notify_typed.sandbox._admin.call import as_id
 from notify_typed.sandbox._admin.dates import created, shown
-from notify_typed.sandbox._admin.endpoint import as_id
 from notify_typed.sandbox._admin.errors import no_result, refusal
 from notify_typed.sandbox._admin.members import put_user
 from notify_typed.sandbox._admin.responses import empty, enveloped
@@ -17,7 +17,8 @@ from notify_typed.sandbox._http.endpoint import JSON
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from notify_typed.sandbox._admin.endpoint import Call, Routes
+    from notify_typed.sandbox._admin.call import Call
+    from notify_typed.sandbox._admin.endpoint import Routes
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 MOST_FAILURES = 5

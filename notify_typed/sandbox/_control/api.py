@@ -11,7 +11,6 @@ from jsonschema import Draft202012Validator
 
 from notify_typed.sandbox._admin.inboxes import shown_codes, shown_invites
 from notify_typed.sandbox._arguments import id_text
-from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._control import finding
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.history import SEARCH, History
@@ -22,6 +21,7 @@ from notify_typed.sandbox._description.spec import control_description
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
 from notify_typed.sandbox._state.turns import beside_if_long
+from notify_typed.sandbox._timekeeper import timestamp
 from notify_typed.sandbox.faults._kinds import FAULTS
 from notify_typed.sandbox.faults._rules import Rule
 

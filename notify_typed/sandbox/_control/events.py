@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from notify_typed.sandbox._clock import timestamp, to_micros
 from notify_typed.sandbox._control.requests import LoggedRequest, request_json
 from notify_typed.sandbox._control.views import (
     Message,
@@ -14,6 +13,7 @@ from notify_typed.sandbox._control.views import (
     message_json,
     text_json,
 )
+from notify_typed.sandbox._timekeeper import timestamp, to_micros
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,7 +14,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
-from notify_typed.sandbox._clock import from_micros, to_micros
 from notify_typed.sandbox._control.events import KINDS, Event
 from notify_typed.sandbox._control.positions import InOrder, Position
 from notify_typed.sandbox._control.requests import view_request
@@ -24,6 +23,7 @@ from notify_typed.sandbox._control.views import (
 )
 from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.journal import DELETED, RESET, STATUS
+from notify_typed.sandbox._timekeeper import from_micros, to_micros
 
 if TYPE_CHECKING:
     from collections.abc import Collection

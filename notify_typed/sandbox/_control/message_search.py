@@ -14,7 +14,7 @@ from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._service.messages import STORED_STATUSES
 from notify_typed.sandbox._service.permissions import normalise
 from notify_typed.sandbox._service.presenting import LETTER_WORDS, shown_status
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._store.tables import jobs, notifications
 from notify_typed.sandbox._world.model import KEY_TYPES, NOTIFICATION_TYPES

@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._control.request_search import Read, decoded, object_of, tests_of
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._description.reasons import find_reason
 from notify_typed.sandbox._state.authentication import BAD_CLOCK, KEY_NOT_FOUND
+from notify_typed.sandbox._timekeeper import from_micros, timestamp, to_micros
 
 if TYPE_CHECKING:
     from datetime import datetime

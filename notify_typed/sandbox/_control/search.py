@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import MICROSECONDS, to_micros
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._timekeeper import MICROSECONDS, to_micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

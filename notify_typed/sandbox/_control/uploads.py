@@ -13,7 +13,7 @@ from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.spreadsheet import SpreadsheetError
 from notify_typed.sandbox._jobs.uploads import Upload, UploadedLetter, keep_letter
 from notify_typed.sandbox._service.composition import find_sender
-from notify_typed.sandbox._service.pdf_files import inspect_pdf
+from notify_typed.sandbox._service.pdf_checks import inspect_pdf
 from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.objects import (
     EMAIL_FILES,

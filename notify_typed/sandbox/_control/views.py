@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._service.presenting import shown_status
+from notify_typed.sandbox._timekeeper import from_micros, timestamp, to_micros
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from uuid import UUID
 from notify_typed._rules.email import EmailAddress, validate_email_address
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._timekeeper import Timekeeper
 
 NOT_ISO_8601 = (
     "datetime format is invalid. It must be a valid ISO8601 date time format, "

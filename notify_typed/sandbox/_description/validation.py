@@ -20,10 +20,10 @@ from notify_typed.sandbox._errors import validation_error
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._description.fitting import Format
     from notify_typed.sandbox._description.messages import Problem
     from notify_typed.sandbox._json import JsonObject, JsonValue
+    from notify_typed.sandbox._timekeeper import Timekeeper
 
 _DECIDING_FORMATS = ("uuid", "phone", "notify-email", "iso8601")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._http.headers import HeadersMiddleware
     from notify_typed.sandbox._http.hosts import HostMiddleware
     from notify_typed.sandbox._http.request_recorder import RequestRecorder
-    from notify_typed.sandbox._http.v2_routes import V2Endpoint
+    from notify_typed.sandbox._http.v2_endpoint import V2Endpoint
     from notify_typed.sandbox._http.whole_requests import WholeRequest
     from notify_typed.sandbox._state.state import State
     from notify_typed.sandbox.faults._rules import Faults

@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, quote, urlencode
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._rendering.documents import MIME_BY_EXTENSION
 from notify_typed.sandbox._service.files import StoredFile, find_file
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from starlette.requests import Request

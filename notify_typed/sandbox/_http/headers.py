@@ -15,8 +15,8 @@ from notify_typed.sandbox._http.endpoint import header_of, internal_error
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.state import State
+    from notify_typed.sandbox._timekeeper import Timekeeper
 
 _OWN = ("/_sandbox/", "/outbox")
 """Where the paths of the control API and of the outbox begin."""

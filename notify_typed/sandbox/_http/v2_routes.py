@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
@@ -13,35 +12,21 @@ from starlette.convertors import Convertor, register_url_convertor
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route, Router
 
-from notify_typed.sandbox._errors import (
-    HALF_A_CHARACTER,
-    NOT_FOUND,
-    AccidentalError,
-    ApiError,
-    LegacyError,
-    error,
-)
+from notify_typed.sandbox._errors import NOT_FOUND, AccidentalError, LegacyError
 from notify_typed.sandbox._http.endpoint import (
     ALL_METHODS,
     HTML,
-    Endpoint,
     as_json,
     base_of,
-    header_of,
-    internal_error,
     json_of,
     method_not_allowed,
-    query_of,
-    read_body,
-    to_tell,
-    with_head_and_options,
 )
-from notify_typed.sandbox._service import letters, messages, sms_and_email, templates
-from notify_typed.sandbox._state.turns import beside, beside_if_long, in_turn
-from notify_typed.sandbox._store.failures import StorageError
+from notify_typed.sandbox._http.v2_endpoint import Handler, V2Endpoint, V2Request
+from notify_typed.sandbox._service import letter_files, letters, messages, sms_and_email, templates
+from notify_typed.sandbox._state.turns import in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
@@ -80,95 +65,7 @@ _REDIRECT_PAGE = (
 )
 
 
-@dataclass(slots=True)
-class V2Request:
-    """A request to the v2 API.
-
-    Attributes:
-        caller: The service and key of its token.
-        path: The variable parts of its path.
-        query: The query's names and values, in order.
-        body: Its bytes.
-        base: The scheme and host by which the caller reached the sandbox.
-    """
-
-    caller: Caller
-    path: Mapping[str, str]
-    query: list[tuple[str, str]]
-    body: bytes
-    base: str
-
-
 MoreRoutes: TypeAlias = "Callable[[], Sequence[BaseRoute]]"
-Handler: TypeAlias = "Callable[[V2Request], Response]"
-
-
-class V2Endpoint(Endpoint["Caller"]):
-    """One path of the v2 API.
-
-    Args:
-        state: The sandbox.
-        handlers: The handlers by method.
-        is_long: Whether its answers take long to make, whatever is asked.
-    """
-
-    def __init__(
-        self, state: State, handlers: Mapping[str, Handler], *, is_long: bool = False
-    ) -> None:
-        super().__init__(with_head_and_options(handlers))
-        self._state = state
-        self._handlers = handlers
-        self._is_long = is_long
-        self.handled = frozenset(handlers)
-
-    def authenticate(self, scope: Scope) -> Caller:
-        """Find the service and key behind the token."""
-        header = header_of(scope, b"authorization")
-        caller = self._state.authenticator.caller(header, skew=scope.get("notify_skew", 0.0))
-        scope["notify_caller"] = caller
-        return caller
-
-    async def answer(self, method: str, caller: Caller, scope: Scope, receive: Receive) -> Response:
-        """Read a request and answer it."""
-        body = await read_body(receive)
-        request = _request(caller, scope, body)
-        handler = self._handlers[method]
-        if self._is_long:
-            return await beside(lambda: handler(request))
-        return await beside_if_long(len(body), lambda: handler(request))
-
-    def respond(self, scope: Scope, body: bytes) -> Response:
-        """Answer a request that is there as a whole, at once.
-
-        Args:
-            scope: The request; its method is one of `handled`.
-            body: Its body.
-        """
-        try:
-            return self.accept(self.authenticate(scope), scope, body)
-        except Exception as problem:  # noqa: BLE001 - whatever a request does, the sandbox stays up
-            return self.refuse(to_tell(problem))
-
-    def accept(self, caller: Caller, scope: Scope, body: bytes) -> Response:
-        """Answer a caller's request as `respond` does, or raise a refusal."""
-        return self._handlers[scope["method"]](_request(caller, scope, body))
-
-    def refuse(self, problem: Exception) -> Response:
-        """Write a refusal in the shape that it has."""
-        if isinstance(problem, UnicodeEncodeError):
-            problem = AccidentalError("UnicodeEncodeError", HALF_A_CHARACTER)
-        if isinstance(problem, AccidentalError):
-            problem = problem.as_api_error(exact=self._state.is_exact)
-        if isinstance(problem, StorageError):
-            problem = error(problem.status, "StorageError", str(problem.message))
-        if isinstance(problem, ApiError | LegacyError):
-            return as_json(problem.body(), problem.status)
-        return internal_error(problem)
-
-
-def _request(caller: Caller, scope: Scope, body: bytes) -> V2Request:
-    path: Mapping[str, str] = scope["path_params"]
-    return V2Request(caller, path, query_of(scope), body, base_of(scope))
 
 
 class NotFound:
@@ -331,7 +228,9 @@ class _Handlers:
         text = request.path["notification_id"]
         find = in_turn(messages.find_notification)
         message = find(self._state, request.caller.service, text)
-        return Response(letters.letter_file(self._state, message), media_type="application/pdf")
+        return Response(
+            letter_files.letter_file(self._state, message), media_type="application/pdf"
+        )
 
     def list_notifications(self, request: V2Request) -> Response:
         caller, query = request.caller, request.query

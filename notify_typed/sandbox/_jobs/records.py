@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, insert, select, update
 
-from notify_typed.sandbox._store.records import status_at
+from notify_typed.sandbox._store.messages import status_at
 from notify_typed.sandbox._store.tables import jobs, notifications, spreadsheet_pieces
 
 if TYPE_CHECKING:

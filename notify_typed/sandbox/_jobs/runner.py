@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._jobs.pace import Pace, for_a_while
 from notify_typed.sandbox._jobs.records import Jobs
 from notify_typed.sandbox._jobs.work import TAKEN_FOR, Work, machine_time
 from notify_typed.sandbox._service.callback_queue import LOOK_AGAIN, LOOK_OUT
 from notify_typed.sandbox._service.callbacks import WakeUp
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import MICROSECONDS, to_micros
+from notify_typed.sandbox._timekeeper import MICROSECONDS, to_micros
 
 if TYPE_CHECKING:
-    from notify_typed.sandbox._clock import Timekeeper
+    from notify_typed.sandbox._timekeeper import Timekeeper
 
 NOT_A_TIME = "Not a valid datetime."
 IN_THE_PAST = "Date cannot be in the past"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._rules.columns import Columns
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import AccidentalError, ApiError
 from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._jobs.pace import STEP_SECONDS
@@ -27,6 +26,7 @@ from notify_typed.sandbox._jobs.spreadsheet import Spreadsheet
 from notify_typed.sandbox._service.acceptance import Origin
 from notify_typed.sandbox._service.composition import choose_sender
 from notify_typed.sandbox._state.authentication import ADMIN_KEY, Caller
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,12 @@ from notify_typed.sandbox._admin.items import with_item
 from notify_typed.sandbox._admin.service_views import items
 from notify_typed.sandbox._admin.templates import check_content
 from notify_typed.sandbox._arguments import one_of
-from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._control.api import MAX_WORLD_BYTES
 from notify_typed.sandbox._errors import LegacyError
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._page.endpoint import PageRefused, read_form, see
+from notify_typed.sandbox._timekeeper import timestamp
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 
 if TYPE_CHECKING:

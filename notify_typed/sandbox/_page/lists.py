@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._control.message_search import search_messages
 from notify_typed.sandbox._control.requests import search_requests
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._page.templating import moment
 from notify_typed.sandbox._service.presenting import present
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._control.requests import LoggedRequest

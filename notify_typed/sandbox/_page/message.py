@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from notify_typed._rules.placeholders import fill
 from notify_typed._rules.sms import is_gsm, sms_length
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._errors import ApiError, SandboxError
 from notify_typed.sandbox._json import parse_json
 from notify_typed.sandbox._page.copying import as_curl, as_python, as_test
@@ -22,11 +21,13 @@ from notify_typed.sandbox._rendering.markdown import email_html
 from notify_typed.sandbox._service.callback_posting import HEADERS
 from notify_typed.sandbox._service.composition import with_prefix
 from notify_typed.sandbox._service.files import find_file
-from notify_typed.sandbox._service.letters import letter_file
-from notify_typed.sandbox._service.pdf_files import Drawing, draw_page, page_count
+from notify_typed.sandbox._service.letter_files import letter_file
+from notify_typed.sandbox._service.pdf_drawings import Drawing, draw_page
+from notify_typed.sandbox._service.pdf_files import page_count
 from notify_typed.sandbox._service.presenting import present
 from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, Response
 
-from notify_typed.sandbox._clock import from_micros, to_micros
 from notify_typed.sandbox._control import operations as control
 from notify_typed.sandbox._http.fault_middleware import OPERATIONS
 from notify_typed.sandbox._jobs.records import Job, Jobs
@@ -19,6 +18,7 @@ from notify_typed.sandbox._page.message import cut
 from notify_typed.sandbox._page.templating import common, moment, page
 from notify_typed.sandbox._service import letters, sms_and_email
 from notify_typed.sandbox._state.authentication import Caller
+from notify_typed.sandbox._timekeeper import from_micros, to_micros
 from notify_typed.sandbox._world.content import names, render
 from notify_typed.sandbox._world.model import KEY_TYPES
 from notify_typed.sandbox.faults._kinds import FAULTS

@@ -21,7 +21,7 @@ from notify_typed.sandbox._page.panels import Panels
 from notify_typed.sandbox._page.static_files import static_file
 from notify_typed.sandbox._page.stream import page_stream
 from notify_typed.sandbox._page.templating import common, page
-from notify_typed.sandbox._service.letters import letter_file
+from notify_typed.sandbox._service.letter_files import letter_file
 from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._store.seeds import STATUSES
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._control.event_stream import EventStream
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._runtime import Runtime

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import from_micros
+from notify_typed.sandbox._timekeeper import from_micros
 
 if TYPE_CHECKING:
     from jinja2 import Environment

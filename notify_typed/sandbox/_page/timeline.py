@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._control.requests import downloads_of, requests_about
 from notify_typed.sandbox._page.lists import tone
 from notify_typed.sandbox._page.templating import moment
 from notify_typed.sandbox._service.presenting import shown_status
 from notify_typed.sandbox._store.tables import NEVER
+from notify_typed.sandbox._timekeeper import to_micros
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._control.requests import LoggedRequest

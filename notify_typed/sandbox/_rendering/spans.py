@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from notify_typed.sandbox._rendering.blocks import reference_key
+from notify_typed.sandbox._rendering.leaf_blocks import reference_key
 from notify_typed.sandbox._rendering.nodes import (
     Definition,
     FootnoteMark,

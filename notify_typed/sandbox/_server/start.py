@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from notify_typed._running import announced
 from notify_typed.sandbox._admin.authentication import new_admin_secret
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._http.hosts import read_hosts
@@ -38,6 +37,7 @@ from notify_typed.sandbox._state.apart import calculate_apart
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.turns import let_the_loop_go_first
 from notify_typed.sandbox._store.database import MEMORY
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._website.environment import DEVELOPMENT_SECRET, environment
 from notify_typed.sandbox._world.build import naming_file, read_world_file
 from notify_typed.sandbox._world.default import default_world

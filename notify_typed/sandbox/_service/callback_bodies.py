@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._service.outcomes import RECEIPT_STATUSES
 from notify_typed.sandbox._store.tables import NEVER
+from notify_typed.sandbox._timekeeper import timestamp
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject

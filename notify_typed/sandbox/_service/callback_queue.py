@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import func, insert, select, tuple_, update
 
-from notify_typed.sandbox._clock import MICROSECONDS, from_micros
 from notify_typed.sandbox._store.tables import callback_attempts, callback_jobs
+from notify_typed.sandbox._timekeeper import MICROSECONDS, from_micros
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,10 +7,10 @@ import logging
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._service.callback_bodies import receipt_body, write_body
 from notify_typed.sandbox._service.callback_posting import Answer, Poster
 from notify_typed.sandbox._service.callback_queue import AT_ONCE, LOOK_AGAIN, LOOK_OUT, RETRY_AFTER
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import AccidentalError, ApiError, bad_request, validation_error
 from notify_typed.sandbox._rendering import documents
 from notify_typed.sandbox._rendering.documents import (
@@ -24,6 +23,7 @@ from notify_typed.sandbox._state.apart import apart
 from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._store.objects import EMAIL_FILES, Objects, email_file_key
 from notify_typed.sandbox._store.tables import uploads
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Accepts letters, made from a template or provided as a PDF, and gives their PDFs back."""
+"""Accepts letters, made from a template or provided as a PDF."""
 
 from __future__ import annotations
 
@@ -13,15 +13,7 @@ from notify_typed._rules.address import (
     parse_address,
 )
 from notify_typed._rules.costs import MAX_PAGES, letter_sheets
-from notify_typed.sandbox._clock import from_micros
-from notify_typed.sandbox._errors import (
-    AccidentalError,
-    ApiError,
-    bad_request,
-    error,
-    validation_error,
-)
-from notify_typed.sandbox._json import JsonObject, JsonValue, parse_json
+from notify_typed.sandbox._errors import AccidentalError, bad_request, validation_error
 from notify_typed.sandbox._service.acceptance import (
     answer,
     check_content,
@@ -34,20 +26,17 @@ from notify_typed.sandbox._service.acceptance import (
     stamp,
     store,
 )
-from notify_typed.sandbox._service.attachments import with_attachment
-from notify_typed.sandbox._service.outcomes import LONDON, plan_letter, plan_precompiled
-from notify_typed.sandbox._service.pdf_files import inspect_pdf
+from notify_typed.sandbox._service.letter_files import pages_of
+from notify_typed.sandbox._service.outcomes import plan_letter, plan_precompiled
+from notify_typed.sandbox._service.pdf_checks import inspect_pdf
 from notify_typed.sandbox._service.permissions import check_letters_allowed, check_may_send
-from notify_typed.sandbox._state.apart import apart
-from notify_typed.sandbox._state.turns import in_turn
 from notify_typed.sandbox._world.content import Content
 from notify_typed.sandbox._world.model import PRECOMPILED_TEMPLATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Mapping
 
-    from notify_typed.sandbox._rendering.letter_pdf import LetterText
+    from notify_typed.sandbox._json import JsonObject, JsonValue
     from notify_typed.sandbox._settings import Speed
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.state import State
@@ -55,35 +44,6 @@ if TYPE_CHECKING:
     from notify_typed.sandbox._world.model import Service, Template, TemplateVersion
 
 PROVIDED_AS_PDF = "Provided as PDF"
-ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WELSH_MONTHS = (
-    "Ionawr",
-    "Chwefror",
-    "Mawrth",
-    "Ebrill",
-    "Mai",
-    "Mehefin",
-    "Gorffennaf",
-    "Awst",
-    "Medi",
-    "Hydref",
-    "Tachwedd",
-    "Rhagfyr",
-)
-NO_PDF_YET = "PDF not available yet, try again later"
 
 
 def send_letter(state: State, caller: Caller, data: bytes, base: str) -> JsonObject:
@@ -159,7 +119,7 @@ def make_letter(
         values: The personalisation.
     """
     behind = 0 if version.attachment is None else version.attachment.pages
-    pages = _count_pages(version, message.created_at, values) + behind
+    pages = pages_of(version, message.created_at, values) + behind
     plan_letter(
         message.created_at,
         speed,
@@ -169,13 +129,6 @@ def make_letter(
     message.recipient = "\n".join(address.lines)
     message.normalised = normalise_lines(message.recipient)
     message.postage = address.postage or version.postage
-
-
-@apart
-def _count_pages(version: TemplateVersion, created_at: int, values: Mapping[str, JsonValue]) -> int:
-    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
-
-    return count_pages(_letter_texts(version, created_at), values, most=MAX_PAGES)
 
 
 def normalise_lines(address: str) -> str:
@@ -220,101 +173,3 @@ def _send_precompiled(state: State, caller: Caller, data: JsonValue) -> JsonObje
 def precompiled_template(service: Service) -> Template:
     """Show the hidden template that letters provided as PDF belong to."""
     return next(template for template in service.templates.values() if template.hidden)
-
-
-@apart
-def print_letter(
-    version: TemplateVersion,
-    values: Mapping[str, JsonValue],
-    address: Sequence[str],
-    contact_block: str,
-    created_at: int,
-) -> bytes:
-    """Print a letter, in Welsh first where it is bilingual."""
-    # The PDF library is slow to import, and only letters need it.
-    from notify_typed.sandbox._rendering.letter_pdf import letter_pdf  # noqa: PLC0415
-
-    return letter_pdf(
-        _letter_texts(version, created_at),
-        values,
-        address=address,
-        contact_block=contact_block,
-    )
-
-
-@apart
-def welsh_pages(version: TemplateVersion, values: Mapping[str, JsonValue], created_at: int) -> int:
-    """Return how many pages come before those in English."""
-    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see above
-
-    *welsh, _ = _letter_texts(version, created_at)
-    return count_pages(welsh, values, most=MAX_PAGES) if welsh else 0
-
-
-def _letter_texts(version: TemplateVersion, created_at: int) -> list[LetterText]:
-    from notify_typed.sandbox._rendering.letter_pdf import LetterText  # noqa: PLC0415 - see above
-
-    day = from_micros(created_at).astimezone(LONDON)
-    texts = [LetterText(version.subject or "", version.content, _date(day, ENGLISH_MONTHS))]
-    if version.languages != "english":
-        welsh = LetterText(
-            version.welsh_subject or "", version.welsh_content or "", _date(day, WELSH_MONTHS)
-        )
-        texts.insert(0, welsh)
-    return texts
-
-
-def _date(day: datetime, months: tuple[str, ...]) -> str:
-    return f"{day.day} {months[day.month - 1]} {day.year}"
-
-
-def preview_file(state: State, message: Notification) -> bytes:
-    """Return the PDF of a letter, also of one that is still being made or was not printed.
-
-    Raises:
-        ApiError: It is not a letter, or does not have a PDF.
-    """
-    if message.type != "letter":
-        raise bad_request("Notification is not a letter")
-    return _stored_or_made(state, message)
-
-
-def letter_file(state: State, message: Notification) -> bytes:
-    """Return the PDF of a letter that was sent.
-
-    Raises:
-        ApiError: It is not a letter, does not have a PDF, or not yet.
-    """
-    if message.type != "letter":
-        raise bad_request("Notification is not a letter")
-    now = state.clock.micros()
-    status = message.status(now)
-    if status == "virus-scan-failed":
-        raise bad_request("File did not pass the virus scan")
-    if status == "technical-failure":
-        raise bad_request("PDF not available for letters in status technical-failure")
-    is_seeded = message.created_at <= state.loaded_at
-    if status == "pending-virus-check" or message.ready_at > now or is_seeded:
-        raise _not_ready()
-    return _stored_or_made(state, message)
-
-
-def _stored_or_made(state: State, message: Notification) -> bytes:
-    given = in_turn(state.messages.file)(message.id)
-    if given is not None:
-        return given
-    service = state.world.services[message.service_id]
-    template = service.templates.get(message.template_id)
-    version = template.version(message.template_version) if template else None
-    values = parse_json(message.personalisation)
-    # Not the personalisation: that of a row has its names written as columns are compared.
-    address = message.recipient.split("\n")
-    if template is None or template.hidden or version is None or not isinstance(values, dict):
-        raise _not_ready()
-    block = service.contact_block(version) or ""
-    letter = print_letter(version, values, address, block, message.created_at)
-    return with_attachment(state, service.id, version.attachment, letter)
-
-
-def _not_ready() -> ApiError:
-    return error(400, "PDFNotReadyError", NO_PDF_YET)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._json import write_json
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import and_, or_
 
-from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._description.formats import is_database_uuid, is_uuid
 from notify_typed.sandbox._errors import no_result, not_a_database_id, validation_error
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._service.presenting import COMPLETED, present, written
 from notify_typed.sandbox._state.limits import DAY
-from notify_typed.sandbox._store.records import Filters
+from notify_typed.sandbox._store.messages import Filters
 from notify_typed.sandbox._store.tables import NEVER, notifications
+from notify_typed.sandbox._timekeeper import timestamp
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from notify_typed.sandbox._clock import MICROSECONDS, from_micros, to_micros
 from notify_typed.sandbox._store.tables import NEVER
+from notify_typed.sandbox._timekeeper import MICROSECONDS, from_micros, to_micros
 
 if TYPE_CHECKING:
     from notify_typed._rules.phone import PhoneNumber

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from notify_typed._rules.costs import letter_cost, sms_cost
 from notify_typed._rules.placeholders import key
-from notify_typed.sandbox._clock import from_micros, timestamp, to_micros
 from notify_typed.sandbox._json import read_own, write_json, write_text
 from notify_typed.sandbox._rendering.delivery import estimated_delivery
+from notify_typed.sandbox._timekeeper import from_micros, timestamp, to_micros
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject

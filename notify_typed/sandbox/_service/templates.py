@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from notify_typed._rules.placeholders import missing
-from notify_typed.sandbox._clock import timestamp
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import (
     AccidentalError,
@@ -17,6 +16,7 @@ from notify_typed.sandbox._errors import (
 from notify_typed.sandbox._service.acceptance import read_body
 from notify_typed.sandbox._service.messages import read_id
 from notify_typed.sandbox._state.apart import apart
+from notify_typed.sandbox._timekeeper import timestamp
 from notify_typed.sandbox._world.content import Content, names, render, texts
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from notify_typed.sandbox._world.model import ApiKey
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject, JsonValue
+    from notify_typed.sandbox._timekeeper import Timekeeper
     from notify_typed.sandbox._world.model import Service
 
 MISSING = "Unauthorized: authentication token must be provided"

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from notify_typed.sandbox._clock import MICROSECONDS
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 Taking: TypeAlias = "tuple[tuple[str, str], int, float]"
 """A bucket, how many tokens it holds at most, and how many come in each second."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._errors import ApiError, error
 from notify_typed.sandbox._state.counters import MemoryCounters
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._state.authentication import Caller
     from notify_typed.sandbox._state.counters import Counters, Taking
+    from notify_typed.sandbox._timekeeper import Timekeeper
     from notify_typed.sandbox._world.model import Service
 
 DAY = 86_400 * MICROSECONDS

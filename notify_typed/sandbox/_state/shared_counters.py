@@ -19,10 +19,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._state.notes import Asked
 from notify_typed.sandbox._state.worker_state import DRAW, VERSION, numbers_table, shared_metadata
 from notify_typed.sandbox._store.prepared import Prepared
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -20,16 +20,12 @@ from notify_typed.sandbox._settings import REALISTIC, Quirks, Speed, Website
 from notify_typed.sandbox._state.authentication import Authenticator
 from notify_typed.sandbox._state.counters import MemoryReads, Reads
 from notify_typed.sandbox._state.limits import DAY, Limits
-from notify_typed.sandbox._state.request_log import (
-    MemoryRequestLog,
-    RequestLog,
-    SharedRequestLog,
-)
+from notify_typed.sandbox._state.request_log import MemoryRequestLog, RequestLog
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import MEMORY, Storage
 from notify_typed.sandbox._store.journal import RESET, Journal
+from notify_typed.sandbox._store.messages import Messages
 from notify_typed.sandbox._store.received_texts import ReceivedTexts
-from notify_typed.sandbox._store.records import Messages
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
 from notify_typed.sandbox._store.tables import NEVER, notifications
 from notify_typed.sandbox._store.world_store import WorldStore
@@ -43,11 +39,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from notify_typed.sandbox._clock import Timekeeper
     from notify_typed.sandbox._json import JsonObject
     from notify_typed.sandbox._state.ahead import Ahead
     from notify_typed.sandbox._state.together import Together
     from notify_typed.sandbox._store.records import Notification
+    from notify_typed.sandbox._timekeeper import Timekeeper
     from notify_typed.sandbox._world.model import World
 
 
@@ -316,6 +312,9 @@ class State:
         from notify_typed.sandbox._state.shared_counters import (  # noqa: PLC0415 - see above
             SharedCounters,
             SharedReads,
+        )
+        from notify_typed.sandbox._state.shared_request_log import (  # noqa: PLC0415 - likewise
+            SharedRequestLog,
         )
         from notify_typed.sandbox._state.together import Together  # noqa: PLC0415 - likewise
 

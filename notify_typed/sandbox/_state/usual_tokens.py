@@ -16,8 +16,9 @@ from notify_typed.sandbox._json import parse_json
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject
 
-# A signature by HS256 has 32 bytes.
-_TOKEN = re.compile(r"([\w-]+)\.([\w-]+)\.([\w-]{43})", re.ASCII)
+# The bits of a last digit that belong to no byte are 0. A signature by HS256 has 32 bytes.
+_PART = r"((?:[\w-]{4})*(?:[\w-]{4}|[\w-]{2}[AEIMQUYcgkosw048]|[\w-][AQgw]))"
+_TOKEN = re.compile(rf"{_PART}\.{_PART}\.([\w-]{{42}}[AEIMQUYcgkosw048])", re.ASCII)
 _HEADERS = ({"alg": "HS256", "typ": "JWT"}, {"alg": "HS256"})
 _CLAIMS = {"iss": str, "iat": int}
 _SECRET = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -24,8 +24,8 @@ from sqlalchemy import (
     update,
 )
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._store.prepared import Prepared
+from notify_typed.sandbox._timekeeper import Timekeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -17,11 +17,11 @@ from notify_typed.sandbox._store.deferred import Deferred, as_sqlalchemy
 from notify_typed.sandbox._store.holding import held
 from notify_typed.sandbox._store.straight import Lone, Straight
 from notify_typed.sandbox._store.tables import complete_for_postgresql, metadata, settings
+from notify_typed.sandbox._store.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
-    from types import TracebackType
 
     from psycopg import Connection as PostgresConnection
     from sqlalchemy import URL, Connection, Dialect, Engine
@@ -95,7 +95,7 @@ class Storage:
                 self._lone = lone = Lone(self._connection, self._straight)
                 event.listen(self.engine, "before_cursor_execute", lambda *_: lone.join())
                 event.listen(readers, "before_cursor_execute", lambda *_: lone.refuse_if_noting())
-            self._transaction = _Transaction(
+            self._transaction = Transaction(
                 self._connection, self._sqlite, self._deferred, self._lone
             )
             with self.transaction() as connection:
@@ -125,7 +125,7 @@ class Storage:
         """For single statements: part of the transaction that is open, or stored on their own."""
         return self._connection if self._transaction.depth else self.reader
 
-    def transaction(self) -> _Transaction:
+    def transaction(self) -> Transaction:
         """Run statements that are kept together or not at all; inside another one, with it."""
         return self._transaction
 
@@ -191,76 +191,6 @@ class Storage:
         self._reader.close()
         self._connection.close()
         self._undo.close()
-
-
-class _Transaction:
-    """Commits when the outermost `with` is left in peace, and rolls back otherwise."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        sqlite: sqlite3.Connection | None,
-        deferred: Deferred | None,
-        lone: Lone | None,
-    ) -> None:
-        self._connection = connection
-        self._sqlite = sqlite
-        self._deferred = deferred
-        self._lone = lone
-        self.depth = 0
-
-    def __enter__(self) -> Connection:
-        if not self.depth and self._deferred is not None:
-            self._deferred.settle()
-        self.depth += 1
-        return self._connection
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.depth -= 1
-        if self.depth:
-            return
-        if kind is not None:
-            self._roll_back()
-            return
-        try:
-            self._commit()
-            if self._deferred is not None:
-                self._deferred.settle()
-        except BaseException:
-            # Here, or the next one to use the connection would be told of it, or finish it.
-            self._roll_back()
-            if not self._connection.invalidated:
-                # A commit that failed is over for SQLAlchemy, but not for the database.
-                self._connection.connection.rollback()
-            raise
-
-    def _commit(self) -> None:
-        if self._lone is not None:
-            self._lone.run()
-        if self._sqlite is None or self._connection.in_transaction():
-            self._connection.commit()
-            return
-        # SQLAlchemy knows nothing of what was written past it.
-        if not self._sqlite.in_transaction:
-            return
-        try:
-            self._sqlite.commit()
-        except sqlite3.Error as problem:
-            raise as_sqlalchemy(problem) from problem
-
-    def _roll_back(self) -> None:
-        if self._deferred is not None:
-            self._deferred.roll_back()
-        if self._lone is not None:
-            self._lone.forget()
-        self._connection.rollback()
-        if self._sqlite is not None:
-            self._sqlite.rollback()
 
 
 def is_shareable(url: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, select
 
 from notify_typed.sandbox._store.journal import RECEIVED
-from notify_typed.sandbox._store.records import PAGE_SIZE
+from notify_typed.sandbox._store.messages import PAGE_SIZE
 from notify_typed.sandbox._store.tables import journal, received_texts
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from uuid import NAMESPACE_URL, uuid5
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._store.received_texts import ReceivedText
 from notify_typed.sandbox._store.records import Notification
-from notify_typed.sandbox._world.build import moment
 from notify_typed.sandbox._world.content import render
 from notify_typed.sandbox._world.memberships import member_id, members_of
 from notify_typed.sandbox._world.model import NOTIFICATION_TYPES
-from notify_typed.sandbox._world.reader import EntryReader
+from notify_typed.sandbox._world.reader import EntryReader, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

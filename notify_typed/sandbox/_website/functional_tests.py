@@ -19,13 +19,14 @@ from notify_typed.sandbox._admin.authentication import (
     FUNCTIONAL_TESTS_CLIENT_ID,
     AdminAuthenticator,
 )
-from notify_typed.sandbox._admin.endpoint import AdminEndpoint, Call, no_transaction
+from notify_typed.sandbox._admin.endpoint import AdminEndpoint, no_transaction
 from notify_typed.sandbox._admin.errors import refusal
 from notify_typed.sandbox._admin.functional_tests import ROUTES
 from notify_typed.sandbox._errors import LegacyError, SandboxError
 from notify_typed.sandbox._service import inbound
 
 if TYPE_CHECKING:
+    from notify_typed.sandbox._admin.call import Call
     from notify_typed.sandbox._runtime import Runtime
 
 NETWORK: Final = "mmg"

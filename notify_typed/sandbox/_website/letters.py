@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from notify_typed._rules import address as rules
 from notify_typed._rules.address import AddressError, parse_address
-from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._service.attachments import with_attachment
-from notify_typed.sandbox._service.letters import print_letter, welsh_pages
-from notify_typed.sandbox._service.pdf_files import check_pages
-from notify_typed.sandbox._world.build import attachment
+from notify_typed.sandbox._service.letter_files import print_letter, welsh_pages
+from notify_typed.sandbox._service.pdf_checks import check_pages
+from notify_typed.sandbox._timekeeper import to_micros
+from notify_typed.sandbox._world.build_templates import attachment
 from notify_typed.sandbox._world.model import TemplateVersion
 from notify_typed.sandbox._world.reader import EntryReader
 

@@ -14,7 +14,8 @@ from notify_typed.sandbox._http.endpoint import Disconnected, read_body
 from notify_typed.sandbox._json import parse_request
 from notify_typed.sandbox._rendering.documents import scan
 from notify_typed.sandbox._service.attachments import attachment_file
-from notify_typed.sandbox._service.pdf_files import draw_alone, page_count, page_picture
+from notify_typed.sandbox._service.pdf_drawings import draw_alone, page_picture
+from notify_typed.sandbox._service.pdf_files import page_count
 from notify_typed.sandbox._service.virus_scan import scan_pdf
 from notify_typed.sandbox._state.turns import beside
 from notify_typed.sandbox._website.letters import checked_letter, template_letter

@@ -12,7 +12,6 @@ from starlette.routing import Route
 
 from notify_typed._rules.costs import MAX_PAGES
 from notify_typed.sandbox._admin.dates import http_date, standard
-from notify_typed.sandbox._clock import from_micros
 from notify_typed.sandbox._description.formats import is_uuid
 from notify_typed.sandbox._errors import LegacyError, SandboxError
 from notify_typed.sandbox._http.endpoint import ALL_METHODS, Disconnected, read_body
@@ -28,6 +27,7 @@ from notify_typed.sandbox._store.objects import (
     Objects,
     StoredObject,
 )
+from notify_typed.sandbox._timekeeper import from_micros
 from notify_typed.sandbox._website.chunks import decoded
 from notify_typed.sandbox._website.signatures import (
     SignatureRefused,

@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from notify_typed._rules.costs import LETTER_RATES, SMS_RATE
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._json import JsonObject, parse_json
+from notify_typed.sandbox._world.build_templates import build_template, precompiled_template
 from notify_typed.sandbox._world.callback_urls import check_url
 from notify_typed.sandbox._world.model import (
     CALLBACK_TYPES,
     DAILY_LIMITS,
     KEY_TYPES,
     NOTIFICATION_TYPES,
-    PRECOMPILED_TEMPLATE,
     RATE_LIMIT,
-    UK_POSTAGE,
     ApiKey,
-    Attachment,
     Callback,
-    EmailFile,
     Sender,
     Service,
-    Template,
-    TemplateVersion,
     World,
 )
 from notify_typed.sandbox._world.reader import EntryReader, WorldError
@@ -38,7 +32,6 @@ if TYPE_CHECKING:
     from notify_typed._rules.months import Rules
 
 _COMPLAINT = "complaint"
-_AGE = "_age_seconds"
 _RETENTION_DAYS = 7
 
 
@@ -121,10 +114,10 @@ def build_service(entry: EntryReader, loaded_at: int, rules: Rules) -> Service:
     service_id = entry.uuid("id")
     name = entry.text("name")
     limits = entry.entry("daily_limits")
-    templates = [_template(item, service_id, loaded_at) for item in entry.entries("templates")]
+    templates = [build_template(item, service_id, loaded_at) for item in entry.entries("templates")]
     by_id = {template.id: template for template in templates}
     if not any(template.hidden for template in templates):
-        precompiled = _precompiled_template(service_id, loaded_at)
+        precompiled = precompiled_template(service_id, loaded_at)
         by_id[precompiled.id] = precompiled
     return Service(
         id=service_id,
@@ -213,113 +206,3 @@ def _api_key(entry: EntryReader) -> ApiKey:
         secret=secret,
         revoked=entry.flag("revoked", default=False),
     )
-
-
-def _template(entry: EntryReader, service_id: str, loaded_at: int) -> Template:
-    kind = entry.choice("type", NOTIFICATION_TYPES)
-    versions = [_version(item, kind, loaded_at) for item in entry.entries("versions")]
-    if not versions:
-        raise entry.problem("versions", "a template needs at least one version")
-    numbers = [version.version for version in versions]
-    if numbers != sorted(set(numbers)):
-        raise entry.problem("versions", "version numbers must rise")
-    return Template(
-        id=entry.uuid("id"),
-        service_id=service_id,
-        type=kind,
-        archived=entry.flag("archived", default=False),
-        hidden=entry.flag("hidden", default=False),
-        created_by=entry.text("created_by", "owner@example.gov.uk"),
-        versions=tuple(versions),
-    )
-
-
-def _version(entry: EntryReader, kind: str, loaded_at: int) -> TemplateVersion:
-    subject = entry.optional_text("subject")
-    if kind != "sms" and subject is None:
-        raise entry.problem("subject", f"a template for {kind} needs a subject")
-    return TemplateVersion(
-        version=entry.whole("version", 1, least=1),
-        name=entry.text("name"),
-        subject=subject,
-        content=entry.text("content"),
-        created_at=moment(entry, "created_at_age_seconds", loaded_at) or loaded_at,
-        updated_at=moment(entry, "updated_at_age_seconds", loaded_at),
-        has_unsubscribe_link=entry.flag("has_unsubscribe_link", default=False),
-        postage=entry.choice("postage", UK_POSTAGE, "second")
-        if kind == "letter" or entry.has("postage")
-        else None,
-        letter_contact_id=entry.optional_uuid("letter_contact_id"),
-        languages=entry.text("letter_languages", "english"),
-        welsh_subject=entry.optional_text("letter_welsh_subject"),
-        welsh_content=entry.optional_text("letter_welsh_content"),
-        attachment=attachment(entry),
-        files=tuple(map(_email_file, entry.entries("email_files"))) if kind == "email" else (),
-    )
-
-
-def _email_file(entry: EntryReader) -> EmailFile:
-    return EmailFile(
-        id=entry.uuid("id"),
-        filename=entry.text("filename"),
-        link_text=entry.optional_text("link_text"),
-        weeks=entry.whole("retention_period", least=None),
-        confirms_address=entry.flag("validate_users_email", default=True),
-    )
-
-
-def attachment(version: EntryReader) -> Attachment | None:
-    """Return what is printed behind the letters of a template's version.
-
-    Raises:
-        WorldError: It has no id or no number of pages.
-    """
-    if not version.has("letter_attachment"):
-        return None
-    entry = version.entry("letter_attachment")
-    return Attachment(entry.uuid("id"), entry.whole("page_count"))
-
-
-def _precompiled_template(service_id: str, loaded_at: int) -> Template:
-    version = TemplateVersion(
-        version=1,
-        name=PRECOMPILED_TEMPLATE,
-        subject=PRECOMPILED_TEMPLATE,
-        content="",
-        created_at=loaded_at,
-        updated_at=None,
-        has_unsubscribe_link=False,
-        postage="second",
-        letter_contact_id=None,
-        languages="english",
-        welsh_subject=None,
-        welsh_content=None,
-    )
-    return Template(
-        id=str(uuid5(NAMESPACE_URL, f"precompiled-letters-of-{service_id}")),
-        service_id=service_id,
-        type="letter",
-        archived=False,
-        hidden=True,
-        created_by="sandbox@example.gov.uk",
-        versions=(version,),
-    )
-
-
-def moment(entry: EntryReader, name: str, loaded_at: int) -> int | None:
-    """Return the moment an age in a world file stands for, in microseconds since 1970.
-
-    Args:
-        entry: The entry that has it.
-        name: The age's name, such as `created_at_age_seconds`; without the end, it names the
-            moment itself, as a timestamp, which goes before the age.
-        loaded_at: The moment that ages count back from.
-
-    Raises:
-        WorldError: It is neither.
-    """
-    absolute = name.removesuffix(_AGE)
-    if entry.has(absolute):
-        return entry.moment(absolute)
-    age = entry.age(absolute + _AGE)
-    return None if age is None else loaded_at - round(age * MICROSECONDS)

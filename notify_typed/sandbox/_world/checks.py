@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._world.build import moment
+from notify_typed.sandbox._world.reader import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from notify_typed.sandbox._clock import TIMESTAMP, to_micros
 from notify_typed.sandbox._errors import SandboxError
+from notify_typed.sandbox._timekeeper import MICROSECONDS, TIMESTAMP, to_micros
 
 if TYPE_CHECKING:
     from notify_typed.sandbox._json import JsonObject, JsonValue
 
 _SUM = re.compile(r"(\d+) \+ i")
+_AGE = "_age_seconds"
 _MOST_COPIES = 100_000
 _LARGEST = 2**53
 """What JSON numbers are exact to, and databases hold."""
@@ -190,3 +191,22 @@ def _kind(value: JsonValue) -> str:
             return "an object"
         case _:
             return "a number"
+
+
+def moment(entry: EntryReader, name: str, loaded_at: int) -> int | None:
+    """Return the moment an age in a world file stands for, in microseconds since 1970.
+
+    Args:
+        entry: The entry that has it.
+        name: The age's name, such as `created_at_age_seconds`; without the end, it names the
+            moment itself, as a timestamp, which goes before the age.
+        loaded_at: The moment that ages count back from.
+
+    Raises:
+        WorldError: It is neither.
+    """
+    absolute = name.removesuffix(_AGE)
+    if entry.has(absolute):
+        return entry.moment(absolute)
+    age = entry.age(absolute + _AGE)
+    return None if age is None else loaded_at - round(age * MICROSECONDS)

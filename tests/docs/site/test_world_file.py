@@ -12,8 +12,8 @@ import pytest
 from notify_typed import BadRequest, NotifyClient
 from notify_typed._rules.months import NEWEST
 from notify_typed.sandbox import Clock, Sandbox, WorldError
-from notify_typed.sandbox._clock import MICROSECONDS
 from notify_typed.sandbox._store.seeds import seeded_notifications, seeded_received_texts
+from notify_typed.sandbox._timekeeper import MICROSECONDS
 from notify_typed.sandbox._world.build import build_world
 
 ROOT = Path(__file__).parents[3]

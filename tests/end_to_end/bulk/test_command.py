@@ -22,7 +22,7 @@ from patience import HANG
 from python_calamine import load_workbook
 
 from notify_typed._cli import safety
-from notify_typed._cli.bulk import send as sending
+from notify_typed._cli.bulk import work as working
 from notify_typed._cli.bulk.plan import duration
 from notify_typed._cli.commands import notify_typed as command
 from notify_typed.bulk import AsyncBulk, Bulk
@@ -380,7 +380,7 @@ def test_a_worker_that_finds_nothing_looks_again(
             await self.plan(file, template_id=TEMPLATE)
         return worked
 
-    monkeypatch.setattr(sending, "_IDLE", 0.0)
+    monkeypatch.setattr(working, "_IDLE", 0.0)
     monkeypatch.setattr(AsyncBulk, "work", counted)
 
     assert "Sent 5 messages." in shell.get("work", *FAST)

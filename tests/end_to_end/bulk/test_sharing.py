@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 
 from notify_typed.bulk import AsyncBulk, State, Worked
 from notify_typed.bulk._moving import claim_planned
+from notify_typed.bulk._speed import Speed
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -150,3 +151,63 @@ async def test_a_worker_keeps_its_connections_for_the_next_part(
 
     assert first > 0
     assert made[0] < first  # none, unless a machine that stands still lets some grow old
+
+
+async def test_a_worker_knows_from_the_last_part_how_fast_it_sends(
+    sandbox: Sandbox, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Speed] = []
+    ahead = Speed.ahead
+
+    def noted(self: Speed, *args: Any) -> int:
+        asked.append(self)
+        return ahead(self, *args)
+
+    monkeypatch.setattr(Speed, "ahead", noted)
+    async with opened(url, sandbox) as bulk:
+        await bulk.plan(people(4), template_id=TEMPLATE)
+        for left in (2, 0):
+            assert await bulk.work(FAST, max_rows=2) == Worked(sent=2, left=left)
+
+    assert len(set(asked)) == 1
+
+
+async def test_a_worker_does_not_read_runs_that_are_done(sandbox: Sandbox, url: str) -> None:
+    async with opened(url, sandbox) as bulk:
+        for _ in range(2):
+            await bulk.plan(people(1_500), template_id=TEMPLATE)
+        with connected(url) as connection:
+            connection.exec_driver_sql("UPDATE notify_bulk_rows SET state = 'sent'")
+        await bulk.plan(people(10), template_id=TEMPLATE)
+    before = rows_read(url)
+    async with opened(url, sandbox) as bulk:
+        assert (await bulk.work(FAST)).sent == 10
+
+    assert rows_read(url) - before < 1_000
+
+
+async def test_what_a_connection_has_prepared_is_kept_from_part_to_part(
+    sandbox: Sandbox, url: str
+) -> None:
+    async with opened(url, sandbox) as bulk:
+        await bulk.plan(people(60), template_id=TEMPLATE)
+        for _ in range(6):
+            assert (await bulk.work(FAST, max_rows=10)).sent == 10
+        with bulk._database.read() as connection:
+            prepared = (
+                "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%planned%%'"
+            )
+            assert connection.exec_driver_sql(prepared).scalar()
+
+
+async def test_a_connection_that_the_server_has_closed_is_made_anew(
+    sandbox: Sandbox, url: str
+) -> None:
+    async with opened(url, sandbox) as bulk:
+        await bulk.plan(people(3), template_id=TEMPLATE)
+        with connected(url) as connection:
+            connection.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                " WHERE pid <> pg_backend_pid() AND state > ''"
+            )
+        assert (await bulk.work(FAST)).sent == 3

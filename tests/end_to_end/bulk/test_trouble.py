@@ -235,6 +235,38 @@ async def test_a_request_that_comes_too_late_does_not_leave(
     assert set(held(sandbox).values()) == {1}
 
 
+async def test_requests_that_come_too_late_say_nothing_of_notify(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk, 20)
+    fences = iter([Fence(time.monotonic() - 60.0, time.time())] * 20)
+    send, told = Messages.send, list[str | None]()
+
+    async def slow(self: Messages, claim: Any, fence: Fence) -> Any:
+        return await send(self, claim, next(fences, fence))
+
+    monkeypatch.setattr(Messages, "send", slow)
+    options = evolve(FAST, give_up_after=None)
+    result = await bulk.send(run, options, tell=lambda progress: told.append(progress.waiting))
+
+    assert result.counts[State.SENT] == 20
+    assert set(told) <= {None}
+    assert set(held(sandbox).values()) == {1}
+
+
+async def test_requests_that_all_come_too_late_end_sending(
+    sandbox: Sandbox, bulk: AsyncBulk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await planned(bulk)
+    monkeypatch.setattr(_messages, "START_WITHIN", 0.0)
+
+    result = await bulk.send(run, evolve(FAST, give_up_after=0.1))
+
+    assert (result.ending, result.counts[State.PLANNED]) == ("stopped", 10)
+    assert "too late" in str(result.error)
+    assert not sandbox.messages()
+
+
 async def test_a_wrong_clock_is_corrected_within_the_time_of_a_claim(
     sandbox: Sandbox, bulk: AsyncBulk
 ) -> None:

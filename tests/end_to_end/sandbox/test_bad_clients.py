@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from patience import HANG, wait_until
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._http.protocol import PATIENCE
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:

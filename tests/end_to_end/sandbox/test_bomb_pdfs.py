@@ -13,7 +13,7 @@ from bomb_pdf import BOMBS
 from cases import for_each
 
 from notify_typed.sandbox import SandboxError
-from notify_typed.sandbox._service import pdf_files
+from notify_typed.sandbox._service import pdf_checks, pdf_drawings
 from notify_typed.sandbox._service.pdf_bounds import TooMuch, check_page, check_streams
 from notify_typed.sandbox._world import default as world
 
@@ -28,11 +28,11 @@ def test_it_is_told_from_a_letter_without_being_drawn(what: str) -> None:
     bomb = BOMBS[what]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pypdfium2.PdfPage.render", _drawn)
-        assert pdf_files.inspect_pdf(bomb).verdict == "validation-failed"
-        for draw in (pdf_files.draw_page, pdf_files.page_picture):
+        assert pdf_checks.inspect_pdf(bomb).verdict == "validation-failed"
+        for draw in (pdf_drawings.draw_page, pdf_drawings.page_picture):
             with pytest.raises(SandboxError, match="cannot be drawn"):
-                draw(bomb, 1 if draw is pdf_files.page_picture else 0)
-        assert pdf_files.check_pages(bomb).message == "unable-to-read-the-file"
+                draw(bomb, 1 if draw is pdf_drawings.page_picture else 0)
+        assert pdf_checks.check_pages(bomb).message == "unable-to-read-the-file"
 
 
 def _drawn(*_: object, **__: object) -> None:

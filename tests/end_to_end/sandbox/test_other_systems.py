@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Never
 
-from patience import HANG
+from patience import HANG, watched
 
 from notify_typed.sandbox import Sandbox
 
@@ -49,11 +49,13 @@ def test_a_sandbox_starts_answers_and_stops_without_them(
 
 
 def test_the_command_stops_by_a_signal_without_them() -> None:
-    with subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-c", WITHOUT, "--port", "0", "--quiet"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    with watched(
+        subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "-c", WITHOUT, "--port", "0", "--quiet"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     ) as process:
         assert process.stdout
         assert "ready at" in process.stdout.readline()

@@ -26,7 +26,8 @@ from sqlalchemy import text
 from notify_typed.sandbox import Clock, Sandbox, SandboxError
 from notify_typed.sandbox.__main__ import main
 from notify_typed.sandbox._control.positions import InOrder
-from notify_typed.sandbox._state.request_log import SharedRequestLog, StoredRequest
+from notify_typed.sandbox._state.request_log import StoredRequest
+from notify_typed.sandbox._state.shared_request_log import SharedRequestLog
 from notify_typed.sandbox._state.worker_state import shared_metadata
 from notify_typed.sandbox._store.database import Storage
 from notify_typed.sandbox._world import default as world
@@ -437,7 +438,7 @@ def test_what_workers_commit_late_is_waited_for_and_no_longer(
 async def test_the_log_of_several_workers_keeps_the_newest(
     postgres: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("notify_typed.sandbox._state.request_log._TIDY_EVERY", 1)
+    monkeypatch.setattr("notify_typed.sandbox._state.shared_request_log._TIDY_EVERY", 1)
     storage = Storage(postgres.fresh())
     shared_metadata.create_all(storage.engine)
     log = SharedRequestLog(storage, most=3)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from local_http import local_client
 from patience import HANG
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.cors import read_origins
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:

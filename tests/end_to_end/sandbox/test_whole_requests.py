@@ -14,9 +14,9 @@ from cases import for_each
 from patience import HANG
 
 from notify_typed.sandbox import faults
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._server.server import SandboxServer
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from local_http import local_client
-from patience import HANG, wait_until
+from patience import HANG, wait_until, watched
 from postgres import running_postgres
 from sandbox_command import begin, workers_of
 
@@ -99,11 +99,13 @@ def test_a_database_that_is_gone_is_told_of_in_every_answer_until_it_is_back(
 
 def test_a_sandbox_that_nothing_is_left_of_says_so_and_ends(own_postgres: Postgres) -> None:
     command = [sys.executable, "-c", SOON_GIVES_UP, "--port", "0", "--workers", "2"]
-    with subprocess.Popen(  # noqa: S603 - our own command
-        [*command, "--database", own_postgres.fresh()],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    with watched(
+        subprocess.Popen(  # noqa: S603 - our own command
+            [*command, "--database", own_postgres.fresh()],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     ) as process:
         assert process.stdout
         process.stdout.readline()

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from patience import HANG
+from patience import HANG, watched
 
 from notify_typed.sandbox import Clock, Sandbox
 from notify_typed.sandbox._admin.notify_service import NOTIFY_USER_ID
@@ -176,11 +176,13 @@ def test_a_database_of_an_earlier_version_goes_on(
 def test_a_secret_that_is_made_up_is_printed_for_a_shell(
     connect: Callable[[Any], Admin],
 ) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "notify_typed.sandbox", "--port", "0"],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={name: value for name, value in os.environ.items() if "NOTIFY" not in name},
+    with watched(
+        subprocess.Popen(
+            [sys.executable, "-m", "notify_typed.sandbox", "--port", "0"],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={name: value for name, value in os.environ.items() if "NOTIFY" not in name},
+        )
     ) as process:
         assert process.stdout
         lines = [process.stdout.readline() for _ in range(6)]

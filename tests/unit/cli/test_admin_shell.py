@@ -22,7 +22,7 @@ import pytest
 from cases import for_each
 from hypothesis import given
 from hypothesis import strategies as st
-from patience import HANG
+from patience import HANG, watched
 
 from notify_typed import NotifyClient
 from notify_typed._cli.commands import notify_typed as command
@@ -365,12 +365,14 @@ def test_ctrl_c_ends_it_in_good_order() -> None:
             "NOTIFY_ADMIN_SECRET": SECRET,
             "NOTIFY_ADMIN_BASE_URL": f"http://127.0.0.1:{listening.getsockname()[1]}",
         }
-        with subprocess.Popen(  # noqa: S603 - our own command
-            [SCRIPT, "admin", "service", "list"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=environment,
+        with watched(
+            subprocess.Popen(  # noqa: S603 - our own command
+                [SCRIPT, "admin", "service", "list"],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                env=environment,
+            )
         ) as running:
             listening.settimeout(HANG)
             connection, _ = listening.accept()

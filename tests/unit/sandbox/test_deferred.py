@@ -14,7 +14,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from notify_typed.sandbox._store.database import Storage
-from notify_typed.sandbox._store.records import Messages, Notification
+from notify_typed.sandbox._store.messages import Messages
+from notify_typed.sandbox._store.records import Notification
 
 if TYPE_CHECKING:
     from pathlib import Path

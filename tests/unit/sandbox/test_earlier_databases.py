@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._state.state import State
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:

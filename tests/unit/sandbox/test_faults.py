@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._errors import SandboxError
 from notify_typed.sandbox._http.fault_middleware import FaultMiddleware
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper, WorkerState
 from notify_typed.sandbox._store.database import Storage
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world.default import default_world
 from notify_typed.sandbox.faults import Delay, RateLimitError, RouterPage
 from notify_typed.sandbox.faults._rules import Aim, Faults, Rule, Subject

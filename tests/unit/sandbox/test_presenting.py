@@ -7,13 +7,13 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._json import write_json
 from notify_typed.sandbox._service.presenting import present, written
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.records import Notification
 from notify_typed.sandbox._store.seeds import STATUSES
 from notify_typed.sandbox._store.tables import NEVER
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world.default import default_world
 
 STATE = State(default_world(), Timekeeper())

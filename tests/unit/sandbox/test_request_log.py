@@ -16,10 +16,10 @@ from notify_typed.sandbox._description.reasons import ADDRESS, find_reason
 from notify_typed.sandbox._state.request_log import (
     KEPT_OF_ONE,
     MemoryRequestLog,
-    SharedRequestLog,
     StoredRequest,
     shortened,
 )
+from notify_typed.sandbox._state.shared_request_log import SharedRequestLog
 from notify_typed.sandbox._store.database import Storage
 from notify_typed.sandbox._store.journal import Journal
 
@@ -69,7 +69,7 @@ def test_forgotten_requests_leave_their_numbers() -> None:
 async def test_requests_that_cannot_be_written_are_lost_to_the_log_alone(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("notify_typed.sandbox._state.request_log._WRITE_AFTER", 0)
+    monkeypatch.setattr("notify_typed.sandbox._state.shared_request_log._WRITE_AFTER", 0)
     tried = asyncio.Event()
 
     class Broken:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox import SandboxError
-from notify_typed.sandbox._clock import to_micros
 from notify_typed.sandbox._control.search import FILTERS, ids_of, read_moment, read_terms
+from notify_typed.sandbox._timekeeper import to_micros
 
 NOW = to_micros(datetime(2026, 12, 1, 12, tzinfo=UTC))
 READ = {

@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notify_typed._rules.months import NEWEST
-from notify_typed.sandbox._clock import Timekeeper, from_micros, timestamp, to_micros
 from notify_typed.sandbox._errors import ApiError
 from notify_typed.sandbox._service.outcomes import next_print_run
 from notify_typed.sandbox._state.authentication import Authenticator, Caller
 from notify_typed.sandbox._state.counters import MemoryCounters
 from notify_typed.sandbox._state.limits import Limits
 from notify_typed.sandbox._state.worker_state import SharedTimekeeper
+from notify_typed.sandbox._timekeeper import Timekeeper, from_micros, timestamp, to_micros
 from notify_typed.sandbox._world.build import build_world
 from notify_typed.sandbox._world.default import default_world
 

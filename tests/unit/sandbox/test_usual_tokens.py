@@ -9,19 +9,23 @@ from typing import Any
 
 import jwt
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notify_typed.sandbox._state.usual_tokens import is_usual, read_usual
 
 SECRET = "5a4db0c8-0000-4000-8000-000000000063"
 OTHER = "5a4db0c8-0000-4000-8000-000000000064"
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 USUAL = jwt.encode({"iss": "5a4db0c8-0000-4000-8000-000000000001", "iat": 1_800_000_000}, SECRET)
 ANYWAY: Any = {"verify_exp": False, "verify_iat": False, "verify_nbf": False}
 
 
 def encoded(text: str) -> str:
     return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+SHORT = encoded('{"alg": "HS256"}')
 
 
 def signed(header: str, claims: str, secret: str) -> str:
@@ -79,6 +83,13 @@ tokens = st.one_of(
 )
 
 
+def with_spare_bits(part: str) -> str:
+    """A part of a token whose last digit has bits that belong to no byte."""
+    return part[:-1] + DIGITS[DIGITS.index(part[-1]) + 1]
+
+
+@example(with_spare_bits(USUAL), SECRET)
+@example(".".join([with_spare_bits(SHORT), *USUAL.split(".")[1:]]), SECRET)
 @given(tokens, st.sampled_from([SECRET, OTHER]))
 def test_what_is_read_is_what_pyjwt_reads(token: str, secret: str) -> None:
     found = read_usual(token)

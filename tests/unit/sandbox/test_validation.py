@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._description.fitting import value_check
 from notify_typed.sandbox._description.messages import body_messages
 from notify_typed.sandbox._description.spec import notify_description, request_schemas
 from notify_typed.sandbox._description.validation import RequestValidator
 from notify_typed.sandbox._errors import ApiError
+from notify_typed.sandbox._timekeeper import Timekeeper
 
 NOW = datetime(2030, 1, 7, 12, tzinfo=UTC)
 VALIDATOR = RequestValidator(Timekeeper(NOW, frozen=True))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from notify_typed.sandbox._clock import Timekeeper
 from notify_typed.sandbox._jobs.records import CANCELLED, ERROR, PENDING, SCHEDULED, Job, Jobs
 from notify_typed.sandbox._jobs.work import Work
 from notify_typed.sandbox._state.state import State
 from notify_typed.sandbox._store.database import Storage
+from notify_typed.sandbox._timekeeper import Timekeeper
 from notify_typed.sandbox._world.default import default_world
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notify_typed.sandbox._clock import Timekeeper, from_micros, to_micros
 from notify_typed.sandbox._jobs.schedule import ScheduleRefused, picked_up_at, read_schedule
+from notify_typed.sandbox._timekeeper import Timekeeper, from_micros, to_micros
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)

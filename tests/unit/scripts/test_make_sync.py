@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import runpy
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[3]
-
-
-SCRIPT: dict[str, Any] = runpy.run_path(
-    str(ROOT / "scripts" / "make_sync.py"), run_name="make_sync"
-)
+SCRIPTS = ROOT / "scripts"
+sys.path.append(str(SCRIPTS))  # where Python looks first when it runs a script
+SCRIPT: dict[str, Any] = runpy.run_path(str(SCRIPTS / "make_sync.py"), run_name="make_sync")
 
 
 def without_waiting(source: str) -> str:
