@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 from attrs import frozen
 
 from notify_typed import AsyncNotifyClient
+from notify_typed._engine.inputs import positive_integer
 from notify_typed.bulk._errors import BulkError
 from notify_typed.bulk._ledger import new_run_id
 from notify_typed.bulk._lock import hold
@@ -22,7 +23,7 @@ from notify_typed.bulk._records import RunOptions
 from notify_typed.bulk._report import fetch_statuses
 from notify_typed.bulk._runs import Runs
 from notify_typed.bulk._sending import Sending
-from notify_typed.bulk._settings import SendOptions
+from notify_typed.bulk._settings import SendOptions, days
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
@@ -105,7 +106,7 @@ class Calls(Runs):
                 str(template_id),
                 reading=given.get("reading"),
                 options=_run_options(given),
-                rate=given.get("rate", USUAL_RATE),
+                rate=positive_integer("rate", given.get("rate", USUAL_RATE)),
             )
 
     async def _open_outbox(self, template_id: str, given: PlanOptions) -> str:
@@ -272,10 +273,10 @@ def _here() -> tuple[int, int]:
 
 
 def _run_options(given: PlanOptions) -> RunOptions:
-    days = given.get("forget_after_days")
+    kept = given.get("forget_after_days")
     return RunOptions(
         sms_sender_id=given.get("sms_sender_id"),
         email_reply_to_id=given.get("email_reply_to_id"),
         files=tuple(given.get("files", ())),
-        forget_after=None if days is None else days * _DAY,
+        forget_after=None if kept is None else days("forget_after_days", kept) * _DAY,
     )

@@ -32,6 +32,25 @@ __all__ = ["Checker", "Destination", "Problem", "Tally"]
 
 _SHOWN: Final = 20
 _LARGEST_FILE: Final = 2 * 1024 * 1024
+_ERRORS: Final = frozenset(
+    {
+        "#BLOCKED!",
+        "#BUSY!",
+        "#CALC!",
+        "#CONNECT!",
+        "#DIV/0!",
+        "#FIELD!",
+        "#GETTING_DATA",
+        "#N/A",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#REF!",
+        "#SPILL!",
+        "#UNKNOWN!",
+        "#VALUE!",
+    }
+)
 
 
 @define
@@ -152,6 +171,13 @@ class Checker:
                     column,
                     f"{cell} is what a spreadsheet made of a longer number; its digits are lost",
                 )
+        for column, value in (*contents.recipient.items(), *contents.values.items()):
+            for text in (value,) if isinstance(value, str) else value:
+                if text in _ERRORS:
+                    raise _Bad(
+                        column,
+                        f"{text} is a spreadsheet's error and not a value; correct the formula",
+                    )
         for column in self._options.files:
             self._check_file(contents, column)
         if contents.reference is not None and len(contents.reference) > MAX_REFERENCE_LENGTH:

@@ -48,8 +48,9 @@ def read_delimited(
     found = encoding or _encoding(file)
     file.seek(0)
     try:
+        "a".encode(found)  # which refuses codecs that are not of characters
         reader = codecs.getreader(found)(file)
-    except LookupError:
+    except (LookupError, ValueError):
         raise BadInput(
             f"encoding must be one that Python knows, such as utf-8 or cp1252, not {found!r}"
         ) from None
@@ -132,6 +133,11 @@ def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[
             f"{source}, after line {number}: the byte {shown} does not exist in {encoding};"
             " say --encoding"
         ) from None
+    except UnicodeError as problem:
+        raise BadInput(
+            f"{source}, after line {number}: it is not written in {encoding}: {problem};"
+            " say --encoding"
+        ) from None
     if rest:
         yield rest
 
@@ -179,8 +185,13 @@ class _Cells:
             return next(self._reader)
         except csv.Error as problem:
             reason = str(problem)
-            if "field limit" in reason or "unexpected end" in reason:
+            if "unexpected end" in reason:
                 reason = "a quotation mark is opened and never closed"
+            elif "field limit" in reason:
+                reason = (
+                    "a quotation mark is opened and never closed, or a cell is longer than"
+                    f" {csv.field_size_limit():,} characters"
+                )
             elif "new-line character" in reason:
                 reason = "its lines end as on Macs of old; save it as CSV UTF-8 anew"
             raise BadInput(f"{self.source}, row {self.number}: {reason}") from None

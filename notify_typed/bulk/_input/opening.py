@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Reading", "digest_of", "open_input"]
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-_JSON_LINES: Final = frozenset({".ndjson", ".jsonl"})
+_JSON_LINES: Final = frozenset({".ndjson", ".jsonl", ".json"})
 _TABS: Final = ".tsv"
 _CONTAINERS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PARQUET: Final = b"PAR1"
@@ -88,7 +88,7 @@ def digest_of(path: str | Path) -> str | None:
     try:
         with Path(path).open("rb") as file:
             return _hashed(file)
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
@@ -112,6 +112,8 @@ def _open_file(source: str | Path, stack: ExitStack) -> tuple[IO[bytes], str, st
             file = stack.enter_context(path.open("rb"))
         except OSError as problem:
             raise BadInput(f"{path}: {problem.strerror or problem}") from None
+        except ValueError as problem:  # a null character in its name
+            raise BadInput(f"{str(path)!r}: {problem}") from None
     file.seek(0)
     return file, name, suffix
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import chain
@@ -46,6 +46,20 @@ def read_mappings(records: Iterable[object], source: str) -> Table:
         raise BadInput(f"{source}, row 1: {what}")
     headings = headings_of(source, [str(name) for name in first])
     return Table(source, headings, _rows(chain((first,), each), headings, source))
+
+
+def _placed(rows: Iterable[Iterable[object]], headings: list[str]) -> Iterator[InputRow]:
+    """Give rows whose cells stand in the order of the headings, as a heading may come twice."""
+    for number, row in enumerate(rows, 1):
+        problem = None
+        cells: list[Cell] = []
+        for heading, value in zip(headings, row, strict=True):
+            try:
+                cells.append(cell_of(value))
+            except ValueError as reason:
+                cells.append("")
+                problem = f"{heading}: {reason}"
+        yield InputRow(number, cells, problem)
 
 
 def _rows(records: Iterable[object], headings: list[str], source: str) -> Iterator[InputRow]:
@@ -113,15 +127,16 @@ def read_query(url: str, query: str) -> Generator[Table]:
             streaming = connection.execution_options(stream_results=True, yield_per=_BATCH)
             found = streaming.execute(text(query))
             headings = headings_of(source, list(found.keys()))
-            yield Table(source, headings, _rows(_mappings(found), headings, source))
+            yield Table(source, headings, _placed(_answered(found), headings))
     except SQLAlchemyError as problem:
         raise BadInput(f"{source}: {_reason(problem)}") from None
     finally:
         engine.dispose()
 
 
-def _mappings(found: Result[Any]) -> Iterator[object]:
-    yield from found.mappings()
+def _answered(found: Result[Any]) -> Iterator[Sequence[object]]:
+    for row in found:
+        yield tuple(row)
 
 
 def _reason(problem: Exception) -> str:
@@ -147,7 +162,9 @@ def read_parquet(path: Path) -> Table:
         headings = headings_of(path.name, list(file.schema_arrow.names))
     except (pyarrow.ArrowException, OSError) as problem:
         raise BadInput(f"{path.name}: it is not a parquet file: {_reason(problem)}") from None
-    records = (
-        record for batch in file.iter_batches(batch_size=_BATCH) for record in batch.to_pylist()
+    rows = (
+        row
+        for batch in file.iter_batches(batch_size=_BATCH)
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True)
     )
-    return Table(path.name, headings, _rows(records, headings, path.name))
+    return Table(path.name, headings, _placed(rows, headings))

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 
 from notify_typed._rules.whitespace import without_obscure_whitespace
 from notify_typed.bulk._errors import BadInput
+from notify_typed.bulk._input.values import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,6 +71,13 @@ def headings_of(source: str, cells: Sequence[str]) -> list[str]:
             " most; delete what is outside the table"
         )
     for place, heading in enumerate(headings):
+        try:
+            check_text(heading)
+        except ValueError as reason:
+            raise BadInput(
+                f"{source}, row 1, column {column_name(place)}: the heading cannot be used:"
+                f" {reason}"
+            ) from None
         if not heading:
             raise BadInput(
                 f"{source}, row 1, column {column_name(place)}: the column does not have a heading;"

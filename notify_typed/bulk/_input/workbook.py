@@ -8,7 +8,7 @@ from os import SEEK_END
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from notify_typed._rules.placeholders import key
 from notify_typed.bulk._errors import BadInput
@@ -45,7 +45,7 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
     _check_size(file, source)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
-        chosen = _sheet(workbook, source, sheet)
+        chosen, notes = _sheet(workbook, source, sheet)
         merged = chosen.merged_cell_ranges
         rows = chosen.iter_rows()
     except (CalamineError, OSError, ValueError) as problem:
@@ -53,6 +53,8 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
             raise BadInput(
                 f"{source}: it is protected by a password; save a copy without one"
             ) from None
+        if isinstance(problem, BadInput):
+            raise
         raise BadInput(f"{source}: it is not a workbook that can be read: {problem}") from None
     if merged:
         (top, left), (bottom, right) = merged[0]
@@ -64,9 +66,9 @@ def read_workbook(file: IO[bytes], source: str, *, sheet: str | None = None) -> 
     start = chosen.start
     if start is not None and start[0] > 0:
         raise BadInput(f"{source}, row 1: it must hold the column headings, and is empty")
-    first = [str(cell) for cell in next(rows, list[object]())]
+    first = [_heading(cell) for cell in next(rows, list[object]())]
     headings = headings_of(source, first)
-    return Table(source, headings, _rows(rows, headings))
+    return Table(source, headings, _rows(rows, headings), notes)
 
 
 def _check_size(file: IO[bytes], source: str) -> None:
@@ -90,15 +92,33 @@ def _has_password(file: IO[bytes]) -> bool:
         return content.find(_ENCRYPTED) >= 0
 
 
-def _sheet(workbook: CalamineWorkbook, source: str, name: str | None) -> CalamineSheet:
-    names = [each.name for each in workbook.sheets_metadata]
-    if name is None:
-        if not names:
-            raise BadInput(f"{source}: the workbook does not have a sheet")
-        return workbook.get_sheet_by_index(0)
-    if name not in names:
-        raise BadInput(f"{source}: it does not have a sheet {name!r}; it has {', '.join(names)}")
-    return workbook.get_sheet_by_name(name)
+def _sheet(
+    workbook: CalamineWorkbook, source: str, name: str | None
+) -> tuple[CalamineSheet, Sequence[str]]:
+    sheets = [each for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    if not sheets:
+        raise BadInput(f"{source}: the workbook does not have a sheet")
+    names = [each.name for each in sheets]
+    if name is not None:
+        if name not in names:
+            raise BadInput(
+                f"{source}: it does not have a sheet {name!r}; it has {', '.join(names)}"
+            )
+        return workbook.get_sheet_by_name(name), ()
+    shown = [each.name for each in sheets if each.visible == SheetVisibleEnum.Visible] or names
+    notes: list[str] = []
+    if len(names) > 1:
+        others = ", ".join(names)
+        notes = [f"The sheet {shown[0]!r} was read. Say --sheet for another; there are {others}."]
+    return workbook.get_sheet_by_name(shown[0]), notes
+
+
+def _heading(cell: object) -> str:
+    try:
+        heading = cell_of(cell)
+    except ValueError:
+        return str(cell)
+    return heading if isinstance(heading, str) else str(cell)
 
 
 def _rows(rows: Iterator[Sequence[object]], headings: Sequence[str]) -> Iterator[InputRow]:
@@ -108,15 +128,16 @@ def _rows(rows: Iterator[Sequence[object]], headings: Sequence[str]) -> Iterator
         problem = None
         cells: list[Cell] = []
         for place, value in enumerate(row):
-            if place >= width:
-                if value not in ("", None):
-                    problem = f"column {column_name(place)} does not have a heading"
+            if place >= width and value in ("", None):
+                cells.append("")
                 continue
             try:
                 cells.append(cell_of(value))
             except ValueError as reason:
                 cells.append("")
-                problem = f"{headings[place]}: {reason}"
+                problem = f"{headings[place]}: {reason}" if place < width else str(reason)
+            if place >= width:
+                problem = f"column {column_name(place)} does not have a heading"
             if place in phones and isinstance(value, int | float):
                 problem = _lost(headings[place], value) or problem
         yield InputRow(number, cells, problem)

@@ -18,12 +18,13 @@ from made_once import made_once
 from patience import HANG
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 __all__ = ["browser", "chromium"]
 
 ROOT = Path(__file__).parents[3]
 VENDORED = ROOT / "node_modules" / "swagger-ui-dist"
+PICTURE = "assets/logo.svg"
 SEARCHES = "X-Searches"
 """Sent where the search is used."""
 
@@ -64,7 +65,8 @@ class Quiet(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "max-age=3600")
+        is_index = self.path.endswith("/search_index.json")
+        self.send_header("Cache-Control", "no-store" if is_index else "max-age=3600")
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:
@@ -89,10 +91,24 @@ def troubles() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """The browser of all readers.
+
+    In it a picture of the site stays open, so that its process stays, with the scripts that it has
+    read. To start one for each test takes longer than most tests.
+    """
+    context = browser.new_context(
+        reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+    )
+    context.new_page().goto(address + PICTURE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_page(address: str, browser: Browser, troubles: list[str]) -> Iterator[Open]:
+def open_page(address: str, reader: BrowserContext, troubles: list[str]) -> Iterator[Open]:
     """Open pages of the site; what goes wrong on any of them fails the test."""
-    contexts = []
 
     def open_(
         path: str,
@@ -102,21 +118,19 @@ def open_page(address: str, browser: Browser, troubles: list[str]) -> Iterator[O
         height: int = 900,
         can_search: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": height},
-            reduced_motion="reduce",
-            permissions=["clipboard-read", "clipboard-write"],
-            extra_http_headers={SEARCHES: "yes"} if can_search else {},
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = reader.new_page()
         page.set_default_timeout(HANG * 1000)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_extra_http_headers({SEARCHES: "yes"} if can_search else {})
         watch(page, address, troubles.append)
         go(page, address + path)
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    picture, *pages = reader.pages
+    for page in pages:
+        page.close()
+    reader.clear_cookies()
+    picture.evaluate("localStorage.clear()")
     assert troubles == []

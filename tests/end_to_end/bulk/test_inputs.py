@@ -101,6 +101,12 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
         lambda p: written(p / "a.csv", "Mailing of March,,\n" + HEAD + GOOD),
         "row 1: .*they seem to be in row 2",
     ),
+    "a title above the headers of a workbook": (
+        lambda p: workbook(
+            p / "a.xlsx", [["Mailing of March"], ["phone number", "name", "date"], ["1", "2", "3"]]
+        ),
+        "row 1: .*they seem to be in row 2: delete what is above",
+    ),
     "a title above the headers": (
         lambda p: written(p / "a.csv", "Mailing of March\n" + HEAD + GOOD),
         "row 1: .*they seem to be in row 2: delete what is above",
@@ -130,6 +136,10 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     "quotes never closed in a long file": (
         lambda p: written(p / "a.csv", HEAD + '07700 900302,"Bethan,4 December\n' + GOOD * 9_000),
         "row 2: a quotation mark is opened and never closed",
+    ),
+    "a cell that no reader takes": (
+        lambda p: written(p / "a.csv", HEAD + "07700 900302," + "x" * 140_000 + ",4 December\n"),
+        "row 2: .*or a cell is longer than 131,072 characters",
     ),
     "text after a quote": (
         lambda p: written(p / "a.csv", HEAD + '07700 900302,"Beth"an,4 December\n'),
@@ -200,6 +210,14 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     "JSON that is a list": (
         lambda p: written(p / "a.ndjson", "[1]\n"),
         "line 1: each line must be a JSON object",
+    ),
+    "a list of JSON in a file called .json": (
+        lambda p: written(p / "a.json", json.dumps(people(1))),
+        "line 1: each line must be a JSON object",
+    ),
+    "a name of a column that is half a character": (
+        lambda p: written(p / "a.ndjson", json.dumps({**people(1)[0], "\ud800": "x"})),
+        "row 1, column D: the heading cannot be used: it has half of a character",
     ),
     "an empty line of JSON": (
         lambda p: written(p / "a.ndjson", json.dumps(people(1)[0]) + "\n\n"),
@@ -405,6 +423,9 @@ async def test_a_csv_of_a_command_s_kind_is_read_from_standard_input(
     ("content", "name", "reading", "said"),
     [
         (TEXT, "a.csv", {"encoding": "klingon"}, "such as utf-8 or cp1252, not 'klingon'"),
+        (TEXT, "a.csv", {"encoding": "base64"}, "such as utf-8 or cp1252, not 'base64'"),
+        (TEXT, "a.csv", {"encoding": "a\0b"}, "such as utf-8 or cp1252, not"),
+        (TEXT, "a.csv", {"encoding": "utf-16"}, "after line 0: it is not written in utf-16"),
         (
             TEXT,
             "a.csv",
@@ -474,3 +495,120 @@ async def test_cells_beyond_the_headings_of_a_workbook_are_told(
                 sheet.write(number, place, value)
     plan = await plan_of(bulk, tmp_path / "p.xlsx")
     assert "row 2: column D does not have a heading" in str(plan.problems[0])
+
+
+async def test_numbers_are_written_without_exponents(bulk: AsyncBulk) -> None:
+    written_as: dict[object, str] = {
+        0.1 + 0.2: "0.3",
+        1e-5: "0.00001",
+        -1e20: "-100000000000000000000",
+        2.0: "2",
+        decimal.Decimal("1E+3"): "1000",
+        decimal.Decimal("1E-8"): "0.00000001",
+        decimal.Decimal("1E-999999999"): "1E-999999999",
+    }
+    plan = await plan_of(bulk, [{**people(1)[0], "name": value} for value in written_as])
+
+    assert [each[1] for each in cells(bulk, plan)] == list(written_as.values())
+
+
+async def test_values_that_no_message_can_hold_make_only_their_row_bad(bulk: AsyncBulk) -> None:
+    halved = {"ledger": "\ud800", "list": ["\ud800"], "null": "a\0b"}
+    kinds = {"number": decimal.Decimal("NaN"), "bytes": bytearray(b"ab"), "view": memoryview(b"a")}
+    rows = [{**people(1)[0], "name": value} for value in (*halved.values(), *kinds.values())]
+
+    plan = await plan_of(bulk, [*rows, *people(1)])
+
+    assert [problem.reason for problem in plan.problems] == [
+        "name: it has half of a character (an unpaired surrogate)",
+        "name: it has half of a character (an unpaired surrogate)",
+        "name: it has a null character",
+        "name: a value of the kind Decimal cannot be sent",
+        "name: a value of the kind bytearray cannot be sent",
+        "name: a value of the kind memoryview cannot be sent",
+    ]
+    assert plan.good == 1
+
+
+async def test_the_errors_of_a_spreadsheet_are_not_sent(bulk: AsyncBulk, tmp_path: Path) -> None:
+    content = "phone number,name,name,date,notes\n07700 900301,A,#N/A,x,y\n#REF!,A,B,x,y\n"
+    content += "07700 900301,#1,B,x,#N/A\n"
+
+    plan = await plan_of(bulk, written(tmp_path / "p.csv", content))
+
+    assert [str(problem) for problem in plan.problems] == [
+        "row 2, name: #N/A is a spreadsheet's error and not a value; correct the formula",
+        "row 3, phone number: #REF! is a spreadsheet's error and not a value; correct the formula",
+    ]
+    assert plan.good == 1
+
+
+async def test_the_first_sheet_that_is_shown_is_read(bulk: AsyncBulk, tmp_path: Path) -> None:
+    with Workbook(str(tmp_path / "p.xlsx")) as book:
+        chart = book.add_chartsheet("Chart")
+        figure = book.add_chart({"type": "bar"})
+        figure.add_series({"values": "=New!$A$1"})
+        chart.set_chart(figure)
+        for name in ("Old", "New", "Notes"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["phone number", "name", "date"])
+            sheet.write_row(1, 0, ["07700 900301", name, "x"])
+        book.get_worksheet_by_name("Old").hide()
+        book.get_worksheet_by_name("New").activate()
+
+    plan = await plan_of(bulk, tmp_path / "p.xlsx")
+
+    assert [each[1] for each in cells(bulk, plan)] == ["New"]
+    assert plan.notes == [
+        "The sheet 'New' was read. Say --sheet for another; there are Old, New, Notes."
+    ]
+    old = await plan_of(bulk, tmp_path / "p.xlsx", sheet="Old")
+    assert ([each[1] for each in cells(bulk, old)], old.notes) == (["Old"], ())
+    with pytest.raises(BadInput, match=r"^p\.xlsx: it does not have a sheet 'Chart'"):
+        await plan_of(bulk, tmp_path / "p.xlsx", sheet="Chart")
+
+
+async def test_headings_that_are_numbers_and_times_are_read_as_cells_are(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    with Workbook(str(tmp_path / "p.xlsx"), {"default_date_format": "[hh]:mm"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["phone number", "name", "date", 2026, dt.timedelta(hours=30)])
+        sheet.write_row(1, 0, ["07700 900301", "A", "x", "y", "z"])
+
+    plan = await plan_of(bulk, tmp_path / "p.xlsx")
+
+    assert list(plan.unused) == ["2026", "1 day, 6:00:00"]
+
+
+async def test_columns_of_the_same_name_make_a_list_in_every_kind_of_table(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    expected = [["07700 900301", "A", "B", "x"]]
+    content = "phone number,name,name,date\n07700 900301,A,B,x\n"
+    plan = await plan_of(bulk, written(tmp_path / "p.csv", content))
+    assert cells(bulk, plan) == expected
+
+    query = "SELECT '07700 900301' AS \"phone number\", 'A' AS name, 'B' AS name, 'x' AS date"
+    plan = await plan_of(bulk, f"sqlite:///{tmp_path / 'p.db'}", query=query)
+    assert cells(bulk, plan) == expected
+    odd = await plan_of(
+        bulk, f"sqlite:///{tmp_path / 'p.db'}", query=query.replace("'x'", "x'00ff'")
+    )
+    assert [problem.reason for problem in odd.problems] == [
+        "date: a value of the kind bytes cannot be sent"
+    ]
+
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    columns = [pa.array([text]) for text in expected[0]]
+    names = ["phone number", "name", "name", "date"]
+    parquet.write_table(pa.Table.from_arrays(columns, names=names), tmp_path / "p.parquet")
+    plan = await plan_of(bulk, tmp_path / "p.parquet")
+    assert cells(bulk, plan) == expected
+
+
+async def test_a_path_that_no_file_can_have_is_refused(bulk: AsyncBulk) -> None:
+    with pytest.raises(BadInput, match="embedded null"):
+        await plan_of(bulk, "a\0b.csv")
+    assert bulk.find("a\0b.csv", TEMPLATE) is None
