@@ -19,7 +19,7 @@ from notify_typed.errors import InvalidInput
 if TYPE_CHECKING:
     from decimal import Decimal
 
-__all__ = ["Personalisation", "personalisation_values", "sanitised_names"]
+__all__ = ["Personalisation", "decimal_text", "personalisation_values", "sanitised_names"]
 
 Personalisation: TypeAlias = Mapping[str, object]
 """A value for each placeholder of a template.
@@ -30,6 +30,7 @@ counts as missing. Anything else is refused before it is sent.
 """
 
 _MAX_DEPTH = 20
+_MOST_DIGITS = 100
 _MAX_SHOWN = 60
 
 
@@ -105,7 +106,7 @@ def _value(path: str, value: object, depth: int) -> Json:
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, UUID) or _is_decimal(value):
-        return str(value)
+        return str(value) if isinstance(value, UUID) else decimal_text(value)
     if is_mapping(value):
         if depth == 0 and "file" not in value:
             # It would show braces and quotes: docs/explanation/what-the-api-does.md#placeholders.
@@ -132,6 +133,11 @@ def _advice(value: object) -> str:
             return ": format it as it should read in the message"
         case _:
             return ", which cannot stand in a message"
+
+
+def decimal_text(value: Decimal) -> str:
+    """Write a number as a person would, without an exponent, unless it has very many digits."""
+    return f"{value:f}" if abs(value.adjusted()) < _MOST_DIGITS else str(value)
 
 
 def _is_decimal(value: object) -> TypeGuard[Decimal]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from notify_typed._cli import completing
-from notify_typed._cli.options import Command, examples
+from notify_typed._cli.options import Command, Number, examples
 from notify_typed._cli.session import Session, pass_session
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def show(session: Session, *, message_id: UUID | None, reference: str | None) ->
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Number(min=0, min_open=True),
     default=60.0,
     show_default=True,
     metavar="SECONDS",
@@ -178,7 +178,7 @@ def list_(
 )
 @click.option(
     "--interval",
-    type=click.FloatRange(min=0.1),
+    type=Number(min=0.1),
     default=5.0,
     show_default=True,
     metavar="SECONDS",
@@ -187,7 +187,7 @@ def list_(
 @click.option(
     "--for",
     "duration",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     metavar="SECONDS",
     help="Stop after so long; without it, Ctrl-C does.",
 )
@@ -230,7 +230,7 @@ def watch(
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=Number(min=0, min_open=True),
     metavar="SECONDS",
     help="Wait so long for the PDF to exist.",
 )
@@ -265,7 +265,7 @@ def pdf(session: Session, *, message_id: UUID, path: str, timeout: float | None)
 @click.option("--follow", is_flag=True, help="Go on, and print texts as they come.")
 @click.option(
     "--interval",
-    type=click.FloatRange(min=0.1),
+    type=Number(min=0.1),
     default=5.0,
     show_default=True,
     metavar="SECONDS",
@@ -274,7 +274,7 @@ def pdf(session: Session, *, message_id: UUID, path: str, timeout: float | None)
 @click.option(
     "--for",
     "duration",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     metavar="SECONDS",
     help="With --follow: stop after so long; without it, Ctrl-C does.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Command",
     "Group",
+    "Number",
     "common_options",
     "confirm",
     "examples",
@@ -31,6 +33,26 @@ __all__ = [
 ]
 
 AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
+
+
+class Number(click.FloatRange):
+    """A number within limits; `nan` and `inf` are none, though Python reads them as such."""
+
+    def convert(
+        self, value: str | float, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read a number.
+
+        Raises:
+            BadParameter: It is not one, or outside the limits.
+        """
+        found = float(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        if not math.isfinite(found):
+            self.fail(f"must be a number, not {value!r}.", param, ctx)
+        return found
+
+    def _describe_range(self) -> str:
+        return "" if self.min is None and self.max is None else super()._describe_range()
 
 
 def template_option(

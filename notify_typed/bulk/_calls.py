@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 import time
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from attrs import frozen
 
 from notify_typed import AsyncNotifyClient
+from notify_typed._engine.inputs import positive_integer
 from notify_typed.bulk._errors import BulkError
 from notify_typed.bulk._ledger import new_run_id
 from notify_typed.bulk._lock import hold
@@ -19,7 +23,7 @@ from notify_typed.bulk._records import RunOptions
 from notify_typed.bulk._report import fetch_statuses
 from notify_typed.bulk._runs import Runs
 from notify_typed.bulk._sending import Sending
-from notify_typed.bulk._settings import SendOptions
+from notify_typed.bulk._settings import SendOptions, days
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from notify_typed.bulk._records import RunInfo
     from notify_typed.bulk._results import Progress, Result
 
-__all__ = ["Calls", "PlanOptions", "Worked", "awaited", "completed"]
+__all__ = ["Calls", "PlanOptions", "Worked"]
 
 T = TypeVar("T")
 
@@ -70,21 +74,26 @@ class Worked:
     left: int
 
 
-async def awaited(call: Coroutine[Any, Any, T]) -> T:
-    """Await a call, as `AsyncBulk` does."""
-    return await call
-
-
-def completed(call: Coroutine[Any, Any, T]) -> T:
-    """Wait for a call, as `Bulk` does."""
-    return asyncio.run(call)
-
-
 class Calls(Runs):
     """The coroutines behind `Bulk` and `AsyncBulk`."""
 
     _home: asyncio.AbstractEventLoop | None = None
     _kept: AsyncNotifyClient | None = None
+    _place: tuple[int, int] | None = None
+    _runner: asyncio.Runner | None = None
+
+    async def _awaited(self, call: Coroutine[Any, Any, T]) -> T:
+        """Await a call, as `AsyncBulk` does."""
+        return await call
+
+    def _completed(self, call: Coroutine[Any, Any, T]) -> T:
+        """Wait for a call, as `Bulk` does; within its block, in the loop that keeps connections."""
+        if self._place != _here():  # another thread, or a child, must not use its loop
+            return asyncio.run(call)
+        if self._runner is None:
+            self._runner = asyncio.Runner()
+            self._home = self._runner.get_loop()
+        return self._runner.run(call, context=copy_context())
 
     async def _plan(
         self, rows: str | Path | Iterable[object], template_id: str, given: PlanOptions
@@ -97,7 +106,7 @@ class Calls(Runs):
                 str(template_id),
                 reading=given.get("reading"),
                 options=_run_options(given),
-                rate=given.get("rate", USUAL_RATE),
+                rate=positive_integer("rate", given.get("rate", USUAL_RATE)),
             )
 
     async def _open_outbox(self, template_id: str, given: PlanOptions) -> str:
@@ -235,6 +244,17 @@ class Calls(Runs):
         if client is not None:
             await client.aclose()
 
+    def _keep_a_loop(self) -> None:
+        """Keep an event loop, and with it connections, for all calls of this thread."""
+        self._place = _here()
+
+    def _let_the_loop_go(self) -> None:
+        place, runner = self._place, self._runner
+        self._place = self._runner = None
+        if runner is not None and place == _here():
+            with runner:
+                runner.run(self._let_connections_go())
+
     @asynccontextmanager
     async def _client(self) -> AsyncGenerator[AsyncNotifyClient]:
         if self._home is not asyncio.get_running_loop():
@@ -248,11 +268,15 @@ class Calls(Runs):
         return AsyncNotifyClient(self._api_key, base_url=self._base_url)
 
 
+def _here() -> tuple[int, int]:
+    return os.getpid(), threading.get_ident()
+
+
 def _run_options(given: PlanOptions) -> RunOptions:
-    days = given.get("forget_after_days")
+    kept = given.get("forget_after_days")
     return RunOptions(
         sms_sender_id=given.get("sms_sender_id"),
         email_reply_to_id=given.get("email_reply_to_id"),
         files=tuple(given.get("files", ())),
-        forget_after=None if days is None else days * _DAY,
+        forget_after=None if kept is None else days("forget_after_days", kept) * _DAY,
     )

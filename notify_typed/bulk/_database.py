@@ -30,6 +30,7 @@ _READING: Final = "notify_reading"
 _PRIVATE: Final = 0o600
 _OLDEST_SQLITE: Final = (3, 35)
 _LOCK: Final = 7_094_151
+_OWN_FILES: Final = ("", "-wal", "-shm", "-journal", ".lock", ".holder")
 
 
 def is_url(ledger: str) -> bool:
@@ -98,6 +99,13 @@ class Database:
             )
         if self.path is not None and os.name == "posix" and self.path.stat().st_mode & 0o077:
             self.path.chmod(_PRIVATE)  # what it holds is personal
+
+    def holds(self, path: Path) -> bool:
+        """Return whether a file is the ledger, or one of those that stand beside it."""
+        if self.path is None:
+            return False
+        own = self.path.resolve()
+        return path.resolve() in {own.with_name(own.name + end) for end in _OWN_FILES}
 
     @contextmanager
     def write(self) -> Generator[Connection]:

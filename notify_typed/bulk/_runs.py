@@ -125,6 +125,8 @@ class Runs:
             2
         """
         info = self._ledger.run(run)
+        if path is not None and self._database.holds(path):
+            raise BulkError(f"{path} is the ledger; write the report to another file")
         rows = selected(self._ledger.rows(info), only)
         return write_report(info, rows, form, path, sys.stdout)
 

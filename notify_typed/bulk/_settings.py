@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from notify_typed._engine.inputs import kind, number, positive_integer, seconds
 from notify_typed.bulk._pace import USUAL_RATE
+from notify_typed.errors import InvalidInput
 
 if TYPE_CHECKING:
     from notify_typed.bulk._pace import Window
 
-__all__ = ["SendOptions"]
+__all__ = ["SendOptions", "days"]
+
+_MOST_DAYS: Final = 36_500
+
+
+def days(name: str, value: object) -> float:
+    """Take a length of time in days.
+
+    Raises:
+        InvalidInput: It is not a finite number above 0.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidInput(f"{name} must be a number of days, not {kind(value)}.")
+    if not 0 < value <= _MOST_DAYS:
+        raise InvalidInput(
+            f"{name} must be more than 0 days and at most {_MOST_DAYS:,}, not {number(value)}."
+        )
+    return float(value)
 
 
 @frozen(kw_only=True)
@@ -35,6 +54,9 @@ class SendOptions:
         most_refused: How many rows Notify may refuse in a row before sending stops; None for any
             number.
         wait_for_limit: Whether to wait for the next day where the day's limit is used up.
+
+    Raises:
+        InvalidInput: A number is outside its limits.
     """
 
     in_flight: int = 50
@@ -47,3 +69,18 @@ class SendOptions:
     give_up_after: float | None = 300.0
     most_refused: int | None = 100
     wait_for_limit: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what no run can be sent by.
+
+        Raises:
+            InvalidInput: A number is outside its limits. One that is not a number compares with
+                nothing: every look would be proof, however old the row.
+        """
+        for name in ("in_flight", "rate", "max_per_minute", "most_refused"):
+            if (whole := getattr(self, name)) is not None:
+                positive_integer(name, whole)
+        seconds("settle", self.settle, above=None)
+        if self.give_up_after is not None:
+            seconds("give_up_after", self.give_up_after, above=None)
+        days("retention_days", self.retention_days)

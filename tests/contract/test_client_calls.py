@@ -228,8 +228,14 @@ def test_personalisation_leaves_as_it_was_given(personalisation: dict[str, Any])
         assert arrived[name] == as_json(value)
 
 
+_MOST_DIGITS = 100
+"""From here on, a number is easier to read with its exponent."""
+
+
 def as_json(value: object) -> object:
     """What a value of personalisation is in JSON."""
+    if isinstance(value, Decimal) and abs(value.adjusted()) < _MOST_DIGITS:
+        return f"{value:f}"
     if isinstance(value, Decimal | UUID):
         return str(value)
     if isinstance(value, set):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
-from notify_typed._cli.options import Command, examples, template_option
+from notify_typed._cli.options import Command, Number, examples, template_option
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count, say
 
@@ -27,7 +27,7 @@ def input_options(command: AnyFunction) -> AnyFunction:
     for option in (
         click.option(
             "--forget-after",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Number(min=0, min_open=True),
             metavar="DAYS",
             help="Delete recipients and values from the ledger so long after; never if left out.",
         ),

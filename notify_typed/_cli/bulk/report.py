@@ -9,10 +9,12 @@ import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
 from notify_typed._cli.options import Command, examples
+from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count
 
 if TYPE_CHECKING:
+    from notify_typed._cli.output import Mode
     from notify_typed.bulk import Format, Only
 
 __all__ = ["report"]
@@ -33,7 +35,7 @@ _ONLY = ("sent", "delivered", "failed", "refused", "unknown", "bad", "planned")
     "--format",
     "form",
     type=click.Choice(("csv", "xlsx", "ndjson")),
-    help="How to write it; as the file's name says, or CSV.",
+    help="How to write it; as the file's name says, or JSON with --json, or CSV.",
 )
 @click.option(
     "-o",
@@ -62,20 +64,25 @@ def report(
     """
     import asyncio  # noqa: PLC0415 - takes a while
 
+    form = form or _form_of(output, session.output.mode)
+    if form == "xlsx" and output is None:
+        raise WrongUse("a workbook needs a file: say -o FILE.xlsx")
     with open_ledger(ledger, None if offline else session) as bulk:
         bulk.run(run)
         if not offline:
             with session.output.progress("Reading statuses"):
                 asyncio.run(bulk.refresh(run))
-        number = bulk.report(run, form=form or _form_of(output), path=output, only=only)
+        number = bulk.report(run, form=form, path=output, only=only)
         if output is not None:
             session.output.done(
                 f"{output}: {count(number, 'row')}.", {"file": str(output), "rows": number}
             )
 
 
-def _form_of(path: Path | None) -> Format:
-    match "" if path is None else path.suffix.lower():
+def _form_of(path: Path | None, mode: Mode) -> Format:
+    if path is None:
+        return "ndjson" if mode == "json" else "csv"
+    match path.suffix.lower():
         case ".xlsx":
             return "xlsx"
         case ".ndjson" | ".jsonl":

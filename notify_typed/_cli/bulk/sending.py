@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from notify_typed._cli.options import Number
 from notify_typed._cli.text import say
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def sending_options(command: AnyFunction) -> AnyFunction:
         ),
         click.option(
             "--settle",
-            type=click.FloatRange(min=0),
+            type=Number(min=0),
             metavar="SECONDS",
             help="How long a late request may still take before a message is looked up.",
         ),
         click.option(
             "--retention-days",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Number(min=0, min_open=True),
             metavar="DAYS",
             help="For how long the service certainly keeps messages; 3 if left out.",
         ),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import click
 
-from notify_typed._cli.options import examples
+from notify_typed._cli.options import Number, examples
 from notify_typed._cli.sandbox.control import Control, SandboxGroup
 from notify_typed._cli.session import Session, pass_session
 
@@ -37,14 +37,14 @@ def command() -> None:
 @click.option("--every", type=click.IntRange(min=1), metavar="N", help="Every N-th request.")
 @click.option(
     "--probability",
-    type=click.FloatRange(0, 1),
+    type=Number(0, 1),
     metavar="P",
     help="The probability that a request fails.",
 )
 @click.option("--seed", type=int, metavar="N", help="The seed of the random choice.")
 @click.option("--status", type=int, metavar="N", help="The status of an error.")
 @click.option("--message", metavar="TEXT", help="The text of an error.")
-@click.option("--seconds", type=float, metavar="N", help="How long a Delay or ClockSkew is.")
+@click.option("--seconds", type=Number(), metavar="N", help="How long a Delay or ClockSkew is.")
 @pass_session
 def add(session: Session, /, **options: Any) -> None:  # noqa: ANN401 - click's
     """Add a fault, and list all that are set.

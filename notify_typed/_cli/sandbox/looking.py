@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
-from notify_typed._cli.options import examples
+from notify_typed._cli.options import Number, examples
 from notify_typed._cli.sandbox.control import Control, SandboxCommand
 from notify_typed._cli.session import Session, pass_session
 
@@ -30,7 +30,7 @@ def _looking_options(command: AnyFunction) -> AnyFunction:
         click.option(
             "--for",
             "duration",
-            type=click.FloatRange(min=0, min_open=True),
+            type=Number(min=0, min_open=True),
             metavar="SECONDS",
             help="With --follow: stop after so long; without it, Ctrl-C does.",
         ),

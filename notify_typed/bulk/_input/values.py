@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeGuard
 from uuid import UUID
 
+from notify_typed._personalisation import decimal_text
 from notify_typed._rules.whitespace import without_obscure_whitespace
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _text(value: object) -> str:
 def _digits(value: float | Decimal) -> str:
     """Write a number without an exponent, with as many digits as spreadsheets show."""
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return decimal_text(value)
     if abs(value) < _EXACT and value == int(value):
         return str(int(value))
     return f"{Decimal(f'{value:.15g}'):f}"

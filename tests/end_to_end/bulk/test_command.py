@@ -330,9 +330,49 @@ def test_reports_come_in_every_form(shell: Shell, sandbox: Sandbox, tmp_path: Pa
     plan = shell.json("plan", str(again), "--template", TEMPLATE)
     assert (plan["good"], plan["bad"]) == (1, 0)
     assert len(shell.get("report", run, "--only", "sent", "--offline").splitlines()) == 3
-    assert "say -o" in shell.refused(4, "report", run, "--format", "xlsx")
+    in_json = [json.loads(line) for line in shell.get("report", run, "--json").splitlines()]
+    assert [row["notify_row"] for row in in_json] == [2, 3, 4]
+    assert "say -o" in shell.refused(2, "report", run, "--format", "xlsx")
     nowhere = str(tmp_path / "no" / "out.csv")
     assert "cannot be written: No such file" in shell.refused(4, "report", run, "-o", nowhere)
+
+
+def test_a_report_is_not_written_over_the_ledger(
+    shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    shell.get("send", run, *FAST)
+    monkeypatch.chdir(shell.folder)
+    (shell.folder / "link.csv").symlink_to("runs.db")
+
+    for name in ("runs.db", "runs.db-wal", "runs.db.lock", str(shell.folder / "link.csv")):
+        said = shell.refused(4, "report", run, "-o", name)
+        assert "is the ledger; write the report to another file" in said
+    assert shell.json("send", run, *FAST)["sent_now"] == 0
+
+
+@for_each(
+    "words",
+    [
+        ("send", "RUN", "--retention-days", "nan"),
+        ("send", "RUN", "--settle", "inf"),
+        ("send", "RUN", "--retention-days", "1e99"),
+        ("plan", "FILE", "--template", TEMPLATE, "--forget-after", "nan"),
+        ("plan", "FILE", "--template", TEMPLATE, "--forget-after", "1e308"),
+    ],
+)
+def test_what_is_no_number_is_not_taken_for_one(
+    sandbox: Sandbox, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    shell = Shell(sandbox, tmp_path)
+    file = str(write_csv(tmp_path / "p.csv", people(1)))
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    given = [{"RUN": run, "FILE": file}.get(word, word) for word in words]
+
+    said = shell.refused(2, *given)
+
+    assert f"not {words[-1]!r}" in said or "a number of that size" in said
+    assert shell.json("send", run, *FAST)["counts"]["sent"] == 1
 
 
 def test_a_report_has_lists_for_columns_that_repeat_and_blanks_for_what_is_forgotten(

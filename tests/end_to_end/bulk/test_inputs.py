@@ -505,6 +505,7 @@ async def test_numbers_are_written_without_exponents(bulk: AsyncBulk) -> None:
         2.0: "2",
         decimal.Decimal("1E+3"): "1000",
         decimal.Decimal("1E-8"): "0.00000001",
+        decimal.Decimal("1E-999999999"): "1E-999999999",
     }
     plan = await plan_of(bulk, [{**people(1)[0], "name": value} for value in written_as])
 

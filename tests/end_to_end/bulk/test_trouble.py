@@ -27,6 +27,7 @@ from notify_typed.bulk import (
     BulkError,
     InUse,
     NoSuchRun,
+    SendOptions,
     State,
     Window,
     _ledger,
@@ -37,6 +38,7 @@ from notify_typed.bulk import (
 )
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._messages import Fence, Messages
+from notify_typed.errors import InvalidInput
 from notify_typed.sandbox import faults
 from notify_typed_v2.models import NotificationPage
 
@@ -51,6 +53,34 @@ _AT_NIGHT = datetime(2026, 1, 5, 3, tzinfo=UTC)
 
 async def planned(bulk: AsyncBulk, count: int = 10) -> str:
     return (await bulk.plan(people(count), template_id=TEMPLATE)).run
+
+
+@for_each(
+    ("options", "said"),
+    [
+        ({"retention_days": float("nan")}, "retention_days must be more than 0 days .* not nan"),
+        ({"retention_days": 0}, "retention_days must be more than 0 days"),
+        ({"retention_days": "3"}, "retention_days must be a number of days, not of type str"),
+        ({"settle": float("nan")}, "settle must be 0 seconds or more"),
+        ({"settle": -1.0}, "settle must be 0 seconds or more"),
+        ({"give_up_after": float("inf")}, "give_up_after must be 0 seconds or more"),
+        ({"in_flight": 0}, "in_flight must be from 1"),
+        ({"rate": 0}, "rate must be from 1"),
+        ({"max_per_minute": 0.5}, "max_per_minute must be a whole number"),
+        ({"most_refused": -1}, "most_refused must be from 1"),
+    ],
+)
+def test_options_that_no_run_can_be_sent_by_are_refused(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidInput, match=said):
+        SendOptions(**options)
+
+
+async def test_a_plan_that_would_spoil_the_ledger_is_not_made(bulk: AsyncBulk) -> None:
+    wrong: dict[str, Any]
+    for wrong in ({"forget_after_days": float("nan")}, {"forget_after_days": -1.0}, {"rate": 0}):
+        with pytest.raises(InvalidInput, match=f"{next(iter(wrong))} must be"):
+            await bulk.plan(people(1), template_id=TEMPLATE, **wrong)
+    assert bulk.runs() == []
 
 
 @for_each(

@@ -8,7 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import click
 import pytest
@@ -195,6 +195,27 @@ def test_a_wrong_name_is_answered_with_close_ones() -> None:
         assert f"Did you mean {close}?" in done.stderr
     assert "Did you mean" not in CliRunner().invoke(command, ["zzz"]).stderr
     assert "--nonsense" in CliRunner().invoke(command, ["--nonsense"]).stderr
+
+
+@for_each(
+    "words",
+    [
+        ("wait", str(UUID(int=1)), "--timeout"),
+        ("watch", "--interval"),
+        ("watch", "--for"),
+        ("received", "--follow", "--for"),
+        ("pdf", str(UUID(int=1)), "--timeout"),
+        ("sandbox", "messages", "--follow", "--for"),
+        ("sandbox", "fault", "add", "Delay", "--seconds"),
+    ],
+)
+def test_what_is_no_number_is_refused_as_one(words: tuple[str, ...]) -> None:
+    for odd in ("nan", "inf", "x"):
+        done = CliRunner(env={"NOTIFY_BASE_URL": "http://127.0.0.1:9"}).invoke(
+            command, [*words, odd]
+        )
+        assert done.exit_code == 2
+        assert f"{words[-1]} must be a number, not {odd!r}." in done.stderr
 
 
 def test_the_version_is_told_by_the_command_and_its_groups() -> None:

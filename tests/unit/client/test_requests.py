@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -102,3 +103,14 @@ def test_text_beyond_ascii_arrives_as_it_is(connect: Connect) -> None:
     notify("send_sms_notification", "07700900123", MESSAGE, told)
     assert server.bodies[0]["personalisation"] == told
     assert server.requests[0].headers["Content-Length"] == str(len(server.requests[0].content))
+
+
+def test_decimals_arrive_as_a_person_would_write_them(connect: Connect) -> None:
+    notify, server = connect(CALLS["sms"].response())
+    given = ("1.50", "1E+3", "-1E-8", "0E+2", "1E+999999999")
+    told = {"price": Decimal("1.50"), "all": [Decimal(each) for each in given]}
+    notify("send_sms_notification", "07700900123", MESSAGE, told)
+    assert server.bodies[0]["personalisation"] == {
+        "price": "1.50",
+        "all": ["1.50", "1000", "-0.00000001", "0", "1E+999999999"],
+    }
