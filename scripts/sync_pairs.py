@@ -160,13 +160,12 @@ PAIRS = (
     Pair(
         "notify_typed/bulk/_async_bulk.py",
         "notify_typed/bulk/_bulk.py",
-        names={"awaited": "completed"},
+        names={"_awaited": "_completed"},
         texts=(
             (", for asyncio.", "."),
-            # Each call of it has an event loop of its own, and connections belong to a loop.
-            (", which keeps its connections; leaving", "; leaving"),
-            ("        self._keep_connections()\n", ""),
-            ("        await self._let_connections_go()\n", ""),
+            # Connections belong to an event loop.
+            ("        self._keep_connections()\n", "        self._keep_a_loop()\n"),
+            ("        await self._let_connections_go()\n", "        self._let_the_loop_go()\n"),
         ),
     ),
     Pair(

@@ -51,6 +51,9 @@ class Number(click.FloatRange):
             self.fail(f"must be a number, not {value!r}.", param, ctx)
         return found
 
+    def _describe_range(self) -> str:
+        return "" if self.min is None and self.max is None else super()._describe_range()
+
 
 def template_option(
     *, required: bool = True, words: str = "The template"

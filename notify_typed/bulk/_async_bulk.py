@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self, Unpack
 
-from notify_typed.bulk._calls import Calls, PlanOptions, Worked, awaited
+from notify_typed.bulk._calls import Calls, PlanOptions, Worked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,7 +65,7 @@ class AsyncBulk(Calls):
             >>> plan.good
             2
         """
-        return await awaited(self._plan(rows, template_id, options))
+        return await self._awaited(self._plan(rows, template_id, options))
 
     async def open_outbox(self, template_id: str, **options: Unpack[PlanOptions]) -> str:
         """Make ready for single messages of a template, which `outbox.add` adds.
@@ -83,7 +83,7 @@ class AsyncBulk(Calls):
         Example:
             >>> outbox = await bulk.open_outbox(template_id)
         """
-        return await awaited(self._open_outbox(str(template_id), options))
+        return await self._awaited(self._open_outbox(str(template_id), options))
 
     async def send(
         self,
@@ -113,7 +113,7 @@ class AsyncBulk(Calls):
             >>> result.sent
             2
         """
-        return await awaited(self._send(run, options, tell))
+        return await self._awaited(self._send(run, options, tell))
 
     async def work(
         self,
@@ -143,7 +143,7 @@ class AsyncBulk(Calls):
             >>> worked.left
             0
         """
-        return await awaited(self._work(options, max_rows, max_seconds))
+        return await self._awaited(self._work(options, max_rows, max_seconds))
 
     async def refresh(self, run: str) -> int:
         """Read from Notify what became of a run's messages, 250 at a time, into the ledger.
@@ -162,7 +162,7 @@ class AsyncBulk(Calls):
             >>> await bulk.refresh(run)
             2
         """
-        return await awaited(self._refresh(run))
+        return await self._awaited(self._refresh(run))
 
     async def __aenter__(self) -> Self:
         """Give the object itself, which keeps its connections; leaving the block closes it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self, Unpack
 
-from notify_typed.bulk._calls import Calls, PlanOptions, Worked, completed
+from notify_typed.bulk._calls import Calls, PlanOptions, Worked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,7 +66,7 @@ class Bulk(Calls):
             >>> plan.good
             2
         """
-        return completed(self._plan(rows, template_id, options))
+        return self._completed(self._plan(rows, template_id, options))
 
     def open_outbox(self, template_id: str, **options: Unpack[PlanOptions]) -> str:
         """Make ready for single messages of a template, which `outbox.add` adds.
@@ -84,7 +84,7 @@ class Bulk(Calls):
         Example:
             >>> outbox = bulk.open_outbox(template_id)
         """
-        return completed(self._open_outbox(str(template_id), options))
+        return self._completed(self._open_outbox(str(template_id), options))
 
     def send(
         self,
@@ -114,7 +114,7 @@ class Bulk(Calls):
             >>> result.sent
             2
         """
-        return completed(self._send(run, options, tell))
+        return self._completed(self._send(run, options, tell))
 
     def work(
         self,
@@ -144,7 +144,7 @@ class Bulk(Calls):
             >>> worked.left
             0
         """
-        return completed(self._work(options, max_rows, max_seconds))
+        return self._completed(self._work(options, max_rows, max_seconds))
 
     def refresh(self, run: str) -> int:
         """Read from Notify what became of a run's messages, 250 at a time, into the ledger.
@@ -163,12 +163,14 @@ class Bulk(Calls):
             >>> bulk.refresh(run)
             2
         """
-        return completed(self._refresh(run))
+        return self._completed(self._refresh(run))
 
     def __enter__(self) -> Self:
-        """Give the object itself; leaving the block closes it."""
+        """Give the object itself, which keeps its connections; leaving the block closes it."""
+        self._keep_a_loop()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Let go of the ledger."""
+        self._let_the_loop_go()
         self.close()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import threading
 import time
 from contextlib import asynccontextmanager
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 from attrs import frozen
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from notify_typed.bulk._records import RunInfo
     from notify_typed.bulk._results import Progress, Result
 
-__all__ = ["Calls", "PlanOptions", "Worked", "awaited", "completed"]
+__all__ = ["Calls", "PlanOptions", "Worked"]
 
 T = TypeVar("T")
 
@@ -71,21 +74,26 @@ class Worked:
     left: int
 
 
-async def awaited(call: Coroutine[Any, Any, T]) -> T:
-    """Await a call, as `AsyncBulk` does."""
-    return await call
-
-
-def completed(call: Coroutine[Any, Any, T]) -> T:
-    """Wait for a call, as `Bulk` does."""
-    return asyncio.run(call)
-
-
 class Calls(Runs):
     """The coroutines behind `Bulk` and `AsyncBulk`."""
 
     _home: asyncio.AbstractEventLoop | None = None
     _kept: AsyncNotifyClient | None = None
+    _place: tuple[int, int] | None = None
+    _runner: asyncio.Runner | None = None
+
+    async def _awaited(self, call: Coroutine[Any, Any, T]) -> T:
+        """Await a call, as `AsyncBulk` does."""
+        return await call
+
+    def _completed(self, call: Coroutine[Any, Any, T]) -> T:
+        """Wait for a call, as `Bulk` does; within its block, in the loop that keeps connections."""
+        if self._place != _here():  # another thread, or a child, must not use its loop
+            return asyncio.run(call)
+        if self._runner is None:
+            self._runner = asyncio.Runner()
+            self._home = self._runner.get_loop()
+        return self._runner.run(call, context=copy_context())
 
     async def _plan(
         self, rows: str | Path | Iterable[object], template_id: str, given: PlanOptions
@@ -236,6 +244,17 @@ class Calls(Runs):
         if client is not None:
             await client.aclose()
 
+    def _keep_a_loop(self) -> None:
+        """Keep an event loop, and with it connections, for all calls of this thread."""
+        self._place = _here()
+
+    def _let_the_loop_go(self) -> None:
+        place, runner = self._place, self._runner
+        self._place = self._runner = None
+        if runner is not None and place == _here():
+            with runner:
+                runner.run(self._let_connections_go())
+
     @asynccontextmanager
     async def _client(self) -> AsyncGenerator[AsyncNotifyClient]:
         if self._home is not asyncio.get_running_loop():
@@ -247,6 +266,10 @@ class Calls(Runs):
 
     def _new_client(self) -> AsyncNotifyClient:
         return AsyncNotifyClient(self._api_key, base_url=self._base_url)
+
+
+def _here() -> tuple[int, int]:
+    return os.getpid(), threading.get_ident()
 
 
 def _run_options(given: PlanOptions) -> RunOptions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 import zlib
@@ -130,3 +131,8 @@ def test_the_page_of_the_command_is_what_the_command_says() -> None:
         timeout=HANG,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_page_of_the_command_speaks_to_people_who_know_no_python() -> None:
+    page = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    assert re.findall(r".*\b(?:None|True|False|Sentinel)\b.*|.*<class.*", page) == []
