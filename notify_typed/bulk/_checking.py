@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Final
 
 import phonenumbers
@@ -20,6 +21,7 @@ from notify_typed.bulk._contents import RowReader
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.values import LOOKS_ROUNDED
 from notify_typed.bulk._new_rows import NewRow
+from notify_typed.files import ALLOWED_EXTENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -236,11 +238,19 @@ class Checker:
         if not isinstance(path, str):
             raise _Bad(column, "the cell must hold the path of a file")
         try:
-            size = Path(path).stat().st_size
+            found = Path(path).stat()
         except OSError as problem:
             raise _Bad(column, f"the file {path} cannot be read: {problem.strerror}") from None
-        if size > _LARGEST_FILE:
+        if not S_ISREG(found.st_mode):
+            raise _Bad(column, f"{path} is a directory or a device, and not a file")
+        if not found.st_size:
+            raise _Bad(column, f"the file {path} is empty")
+        if found.st_size > _LARGEST_FILE:
             raise _Bad(column, f"the file {path} is larger than 2 MB")
+        name = Path(path).name
+        if "." in name and name.rpartition(".")[2].lower() not in ALLOWED_EXTENSIONS:
+            taken = ", ".join(sorted(ALLOWED_EXTENSIONS))
+            raise _Bad(column, f"Notify does not take the file {path}; it takes {taken}")
 
 
 _EXAMPLES: Final = 3

@@ -6,9 +6,9 @@ import asyncio
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import asdict, field, frozen
+from attrs import asdict, evolve, field, frozen
 
-from notify_typed._rules.placeholders import placeholders
+from notify_typed._rules.placeholders import key, placeholders
 from notify_typed.bulk._checking import Checker, country_name
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.opening import open_input
@@ -120,9 +120,7 @@ async def make_plan(
     """
     template = await client.get_template(template_id)
     info = template_info(template)
-    for column in options.files:
-        if column not in info.placeholders:
-            raise BadInput(f"the template does not have a placeholder {column!r} for a file")
+    options = evolve(options, files=tuple(_placeholder(name, info) for name in options.files))
     reader = _Input(ledger, client, info, template.body, options)
     run, checker, notes = await asyncio.to_thread(reader.read, source, reading)
     tally = checker.tally
@@ -163,6 +161,14 @@ async def make_plan(
         seconds=round(tally.good * tokens_for(info.kind) * 60 / rate, 1),
         days=ceil(tally.good / _DAILY_LIMITS[info.kind]),
     )
+
+
+def _placeholder(name: str, template: TemplateInfo) -> str:
+    """Find a placeholder as a column is found: by its name, whatever its case and spaces."""
+    for each in template.placeholders:
+        if key(each) == key(name):
+            return each
+    raise BadInput(f"the template does not have a placeholder {name!r} for a file")
 
 
 def _told_again(source: str, earlier: str, count: int) -> str:

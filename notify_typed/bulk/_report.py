@@ -143,13 +143,24 @@ def _write_workbook(path: Path, headings: list[str], rows: Iterable[Row]) -> int
     xlsxwriter: Any = import_module("xlsxwriter")  # it does not have types
 
     count = 0
+    too_large: int | None = None
     # Text stays text: a formula in a name must not run on the reader's machine.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with path.open("wb") as file, xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet("report")
-        sheet.write_row(0, 0, [*headings, *_COLUMNS])
-        for count, row in enumerate(rows, 1):
-            sheet.write_row(count, 0, [*_cells(row, headings), *_outcome(row)])
+    with path.open("wb") as file:
+        with xlsxwriter.Workbook(file, options) as book:
+            sheet = book.add_worksheet("report")
+            sheet.write_row(0, 0, [*headings, *_COLUMNS])
+            for count, row in enumerate(rows, 1):
+                # It tells of what does not fit, and leaves it out.
+                if sheet.write_row(count, 0, [*_cells(row, headings), *_outcome(row)]):
+                    too_large = row.number
+                    break
+        if too_large is not None:
+            file.truncate(0)
+            raise BulkError(
+                f"row {too_large} does not fit into a workbook, which has 1,048,576 rows and cells"
+                " of 32,767 characters at most: write CSV"
+            )
     return count
 
 

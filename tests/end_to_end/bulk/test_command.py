@@ -337,6 +337,17 @@ def test_reports_come_in_every_form(shell: Shell, sandbox: Sandbox, tmp_path: Pa
     assert "cannot be written: No such file" in shell.refused(4, "report", run, "-o", nowhere)
 
 
+def test_a_report_that_no_workbook_holds_is_not_cut_short(shell: Shell, tmp_path: Path) -> None:
+    long = {**people(1)[0], "notes": "x" * 32_768}
+    run = shell.get("plan", str(write_csv(tmp_path / "p.csv", [long])), "--template", TEMPLATE)
+
+    said = shell.refused(4, "report", run, "-o", str(tmp_path / "out.xlsx"), "--offline")
+
+    assert "row 2 does not fit into a workbook" in said
+    assert (tmp_path / "out.xlsx").read_bytes() == b""
+    assert "x" * 32_768 in shell.get("report", run, "--offline")
+
+
 def test_a_report_is_not_written_over_the_ledger(
     shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,14 +118,22 @@ async def test_files_are_sent_by_their_paths(
     rows = await rows_for(
         bulk,
         FILE_TEMPLATE_ID,
-        *({"email address": "a@example.com", name: str(each)} for each in (path, large, "no.csv")),
+        *(
+            {"email address": "a@example.com", name: str(each)}
+            for each in (path, large, "no.csv", tmp_path, written_file(tmp_path / "e.csv", b""))
+        ),
+        {"email address": "a@example.com", name: str(written_file(tmp_path / "a.exe", b"MZ"))},
         {"email address": "a@example.com", name: [str(path), str(path)]},
     )
-    plan = await bulk.plan(rows, template_id=FILE_TEMPLATE_ID, files=[name])
+    spelt = name.replace("_", " ").title()
+    plan = await bulk.plan(rows, template_id=FILE_TEMPLATE_ID, files=[spelt])
     reasons = [each.reason for each in plan.problems]
     assert "is larger than 2 MB" in reasons[0]
     assert "cannot be read: No such file" in reasons[1]
-    assert "must hold the path of a file" in reasons[2]
+    assert reasons[2] == f"{tmp_path} is a directory or a device, and not a file"
+    assert reasons[3].endswith("e.csv is empty")
+    assert "Notify does not take the file" in reasons[4]
+    assert "must hold the path of a file" in reasons[5]
 
     assert (await bulk.send(plan.run, FAST)).counts[State.SENT] == 1
     assert "/documents/" in sandbox.messages()[0].body or "http" in sandbox.messages()[0].body

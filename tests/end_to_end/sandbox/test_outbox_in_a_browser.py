@@ -47,22 +47,44 @@ def troubles() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="module")
+def usual(browser: Browser, running_sandbox: Sandbox) -> Iterator[BrowserContext]:
+    """The browser of people who ask for nothing special, one after another.
+
+    In it a page of the sandbox stays open, so that its process stays: to start one for each test
+    takes longer than most tests.
+    """
+    context = browser.new_context(base_url=running_sandbox.base_url)
+    context.new_page().goto("/_status")
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def people(
-    browser: Browser, sandbox: Sandbox, troubles: list[str]
+    browser: Browser, usual: BrowserContext, sandbox: Sandbox, troubles: list[str]
 ) -> Iterator[Callable[..., BrowserContext]]:
     """Give browsers of people that nobody else uses; what goes wrong in any fails the test."""
     contexts: list[BrowserContext] = []
 
+    def watch_all(page: Page) -> None:
+        watch(page, sandbox.base_url, troubles.append)
+
     def new(**options: Any) -> BrowserContext:
-        context = browser.new_context(base_url=sandbox.base_url, **options)
-        context.on("page", lambda page: watch(page, sandbox.base_url, troubles.append))
-        contexts.append(context)
+        if options:
+            context = browser.new_context(base_url=sandbox.base_url, **options)
+            contexts.append(context)
+        else:
+            context = usual
+        context.on("page", watch_all)
         return context
 
     yield new
     for context in contexts:
         context.close()
+    for page in usual.pages[1:]:
+        page.close()
+    usual.remove_listener("page", watch_all)
     assert troubles == []
 
 
@@ -142,7 +164,7 @@ def test_a_hostile_email_does_nothing(
     assert page.locator("iframe").get_attribute("sandbox") == ""
     frame.get_by_role("link", name="a", exact=True).first.click()
     assert len(api.sandbox.messages()) == 1
-    assert page.context.pages == [page]
+    assert page.context.pages[1:] == [page]
     # The browser says that it has refused to open a page from a frame that may not.
     assert [each for each in troubles if "sandboxed frame" not in each] == []
     troubles.clear()

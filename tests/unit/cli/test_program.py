@@ -7,7 +7,7 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid4
 
 import click
@@ -22,6 +22,10 @@ from notify_typed._cli.lazy import Entry, LazyGroup
 from notify_typed._cli.outcomes import Exit, failure_of
 from notify_typed._cli.program import Program
 from notify_typed.errors import RequestFacts, RequestSummary
+from notify_typed.sandbox._world.default import SMS_TEMPLATE_ID
+
+if TYPE_CHECKING:
+    from notify_typed.sandbox import Sandbox
 
 SCRIPT: Final = Path(sysconfig.get_path("scripts")) / "notify-typed"
 FACTS: Final[RequestFacts] = {
@@ -250,6 +254,30 @@ def test_a_reader_that_had_enough_is_no_failure() -> None:
         timeout=HANG,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.slow
+@for_each("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_failure(sandbox: Sandbox, closed: str) -> None:
+    sandbox.reset()
+    for words, status in (
+        (f"send sms 07700900123 -t {SMS_TEMPLATE_ID} -p name=A -p date=x", 0),
+        ("list", 0),
+        ("quickstart", 0),
+        ("--help", 0),
+        ("nonsense", 2),
+    ):
+        done = subprocess.run(  # noqa: S603 - our own command
+            ["/bin/sh", "-c", f"exec {SCRIPT} {words} {closed}"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=HANG,
+            env={"NOTIFY_BASE_URL": sandbox.base_url, "NOTIFY_API_KEY": sandbox.test_key},
+        )
+        assert (words, done.returncode) == (words, status), done.stderr
+        assert "Traceback" not in done.stderr
+    assert len(sandbox.messages()) == 1
 
 
 @pytest.mark.slow
