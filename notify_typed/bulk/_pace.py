@@ -22,6 +22,8 @@ USUAL_RATE: Final = 3000
 
 _MINUTE: Final = 60.0
 _LARGEST: Final = 1000
+_DAY: Final = 24 * 60
+_LARGEST_CHANGE: Final = 120  # minutes by which clocks are put forward or back, at most
 _LIMIT: Final = re.compile(r"of (\d{1,9}) requests per 60 seconds")
 _HOURS: Final = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)(?:\s+(\S+))?")
 
@@ -158,13 +160,24 @@ class Window:
             >>> Window.parse("08:00-20:00").opens(datetime(2026, 11, 30, 21, tzinfo=UTC))
             datetime.datetime(2026, 12, 1, 8, ...)
         """
-        here = now.astimezone(self.zone)
-        clock = here.time().replace(tzinfo=None)
-        if self.start < self.end:
-            is_open = self.start <= clock < self.end
-        else:
-            is_open = clock >= self.start or clock < self.end
-        if is_open:
+        if self._is_open(now):
             return None
-        day = here.date() if clock < self.start else here.date() + timedelta(days=1)
-        return datetime.combine(day, self.start, self.zone).astimezone(UTC)
+        clock = now.astimezone(self.zone).time()
+        since = (_minutes(clock) - _minutes(self.start)) % _DAY
+        sure = 0 if since <= _LARGEST_CHANGE else _DAY - since - _LARGEST_CHANGE
+        at = now.astimezone(UTC).replace(second=0, microsecond=0)
+        at += timedelta(minutes=max(1, sure))
+        # Where clocks change in between, the start comes earlier, twice or not at all.
+        while not self._is_open(at):
+            at += timedelta(minutes=1)
+        return at
+
+    def _is_open(self, now: datetime) -> bool:
+        clock = now.astimezone(self.zone).time()
+        if self.start < self.end:
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from os import SEEK_END
@@ -27,6 +28,8 @@ __all__ = ["read_workbook"]
 _MEGABYTE: Final = 2**20
 _LARGEST: Final = 512 * _MEGABYTE
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_DURATION: Final = re.compile(r"PT\d+H\d+M[\d.]+S")
+"""What the reader makes of times of more than a day in an OpenDocument spreadsheet."""
 _PHONE: Final = key("phone number")
 _NATIONAL_DIGITS: Final = 10
 
@@ -132,6 +135,8 @@ def _rows(rows: Iterator[Sequence[object]], headings: Sequence[str]) -> Iterator
                 cells.append("")
                 continue
             try:
+                if isinstance(value, str) and _DURATION.fullmatch(value):
+                    raise ValueError(f"{value} is a length of time; format the cells as text")  # noqa: TRY301 - one path for all
                 cells.append(cell_of(value))
             except ValueError as reason:
                 cells.append("")

@@ -66,8 +66,8 @@ def encrypted() -> bytes:
     )
 
 
-def opendocument(entry: str = "") -> bytes:
-    """A spreadsheet without a sheet."""
+def opendocument(entry: str = "", sheets: str = "") -> bytes:
+    """A spreadsheet; without a sheet if none is given."""
     names = "urn:oasis:names:tc:opendocument:xmlns"
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as file:
@@ -77,10 +77,12 @@ def opendocument(entry: str = "") -> bytes:
             f'<m:manifest xmlns:m="{names}:manifest:1.0"><m:file-entry m:full-path="content.xml"'
             f' m:media-type="text/xml">{entry}</m:file-entry></m:manifest>',
         )
-        content = "not to be read" if entry else "<o:body><o:spreadsheet/></o:body>"
+        body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
         file.writestr(
             "content.xml",
-            f'<o:document-content xmlns:o="{names}:office:1.0">{content}</o:document-content>',
+            f'<office:document-content xmlns:office="{names}:office:1.0"'
+            f' xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0">'
+            f"{'not to be read' if entry else body}</office:document-content>",
         )
     return held.getvalue()
 
@@ -579,6 +581,35 @@ async def test_headings_that_are_numbers_and_times_are_read_as_cells_are(
     plan = await plan_of(bulk, tmp_path / "p.xlsx")
 
     assert list(plan.unused) == ["2026", "1 day, 6:00:00"]
+
+
+async def test_lengths_of_time_are_not_sent_as_a_spreadsheet_writes_them(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    def row(*cells: str) -> str:
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def text(value: str) -> str:
+        return (
+            f'<table:table-cell office:value-type="string"><text:p>{value}</text:p>'
+            "</table:table-cell>"
+        )
+
+    hours = '<table:table-cell office:value-type="time" office:time-value="PT30H00M00S"/>'
+    sheet = row(*map(text, ["phone number", "name", "date"]))
+    sheet += row(text("07700900301"), text("A"), hours)
+    sheet += row(text("07700900302"), text("B"), text("noon"))
+    path = written(
+        tmp_path / "p.ods",
+        opendocument(sheets=f'<table:table table:name="S">{sheet}</table:table>'),
+    )
+
+    plan = await plan_of(bulk, path)
+
+    assert [problem.reason for problem in plan.problems] == [
+        "date: PT30H00M00S is a length of time; format the cells as text"
+    ]
+    assert plan.good == 1
 
 
 async def test_columns_of_the_same_name_make_a_list_in_every_kind_of_table(

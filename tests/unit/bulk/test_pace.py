@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cases import for_each
@@ -78,6 +78,34 @@ def test_a_window_opens_when_its_clocks_say(window: str, now: str, opens: str | 
     at = datetime.fromisoformat(now).replace(tzinfo=UTC)
     expected = None if opens is None else datetime.fromisoformat(opens).replace(tzinfo=UTC)
     assert Window.parse(window).opens(at) == expected
+
+
+@for_each(
+    ("window", "changes", "longest"),
+    [
+        # The clocks go back and the hour of the window comes twice.
+        ("01:15-01:45 Europe/London", "2026-10-25T00:00+00:00", 24),
+        ("23:00-01:30 America/New_York", "2026-11-01T05:00+00:00", 23),
+        # They go forward, and it does not come at all, or comes in part.
+        ("01:15-01:45 Europe/London", "2026-03-29T00:00+00:00", 48),
+        ("01:30-02:30 Europe/London", "2026-03-29T00:00+00:00", 24),
+        ("00:10-00:20 Africa/Cairo", "2026-04-23T22:00+00:00", 48),
+        # Half an hour, and a whole day.
+        ("01:45-02:15 Australia/Lord_Howe", "2026-10-03T15:00+00:00", 24),
+        ("08:00-20:00 Pacific/Apia", "2011-12-30T05:00+00:00", 16),
+    ],
+)
+def test_a_window_that_is_told_to_open_opens_then_when_clocks_change(
+    window: str, changes: str, longest: int
+) -> None:
+    hours = Window.parse(window)
+    for minute in range(-720, 1440, 5):
+        now = datetime.fromisoformat(changes) + timedelta(minutes=minute, seconds=7)
+        opens = hours.opens(now)
+        if opens is not None:
+            assert now < opens <= now + timedelta(hours=longest), now
+            assert hours.opens(opens) is None, now
+            assert hours.opens(opens - timedelta(seconds=1)) is not None, now
 
 
 @for_each(
