@@ -102,6 +102,11 @@ class BaseAPIClient:
             base_url = os.environ.get(BASE_URL_VARIABLE, "").strip() or DEFAULT_BASE_URL
         if not base_url:
             raise AssertionError("Missing base url")
+        if not isinstance(base_url, str):
+            raise TypeError(
+                "base_url must be a string such as https://api.notifications.service.gov.uk, not of"
+                f" type {type(base_url).__name__}."
+            )
         if not service_id:
             raise AssertionError("Missing service ID")
         check_not_a_sandboxes(service_id, base_url)
