@@ -52,6 +52,7 @@ class Database:
     def __init__(self, ledger: str | Path, *, create: bool = True) -> None:
         text_ = str(ledger)
         self.path: Path | None = None
+        self._file: os.stat_result | None = None
         url = _url(text_)
         if url.get_backend_name() == "sqlite":
             if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -61,6 +62,7 @@ class Database:
                 )
             self.path = Path(url.database or "")
             _prepare_file(self.path, create=create)
+            self._file = self.path.stat()
         self.is_sqlite = self.path is not None
         self.name = str(self.path or url.render_as_string(hide_password=True))
         try:
@@ -111,6 +113,7 @@ class Database:
     def write(self) -> Generator[Connection]:
         """Run statements that are kept together or not at all, and kept for good when it ends."""
         if self.is_sqlite:
+            self._see_that_it_is_there()
             with self._telling(), self.engine.begin() as connection:
                 yield connection
             return
@@ -148,8 +151,28 @@ class Database:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """Run queries; in SQLite, all on one state of the ledger."""
+        self._see_that_it_is_there()
         with self._telling(), self._reading.connect() as connection:
             yield connection
+
+    def _see_that_it_is_there(self) -> None:
+        """Refuse to go on in a file that was deleted: what is written there is lost in the end.
+
+        Raises:
+            BulkError: The file is not where it was.
+        """
+        if self.path is None or self._file is None:
+            return
+        try:
+            is_there = os.path.samestat(self.path.stat(), self._file)
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise BulkError(
+                f"the ledger {self.name} was moved, replaced or deleted while it was used. Put it"
+                " back, with the files beside it, before you go on: without it, messages that were"
+                " sent are sent again"
+            )
 
     def now(self, connection: Connection) -> float:
         """Tell the time by the one clock that all who share the ledger go by."""

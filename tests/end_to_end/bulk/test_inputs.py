@@ -639,6 +639,22 @@ async def test_columns_of_the_same_name_make_a_list_in_every_kind_of_table(
     assert cells(bulk, plan) == expected
 
 
+async def test_an_object_that_has_a_name_twice_is_a_bad_row(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    lines = (
+        '{"phone number": "07700 900301", "name": "A", "date": "x", "name": "B"}\n'
+        '{"phone number": "07700 900302", "name": "A", "date": "x"}\n'
+        '{"phone number": "07700 900303", "name": "A", "date": "x", "phone number": "07700 900304"}'
+    )
+    plan = await plan_of(bulk, written(tmp_path / "p.ndjson", lines))
+    assert [(each.row, each.reason) for each in plan.problems] == [
+        (1, "it has 'name' twice"),
+        (3, "it has 'phone number' twice"),
+    ]
+    assert plan.good == 1
+
+
 async def test_a_path_that_no_file_can_have_is_refused(bulk: AsyncBulk) -> None:
     with pytest.raises(BadInput, match="embedded null"):
         await plan_of(bulk, "a\0b.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sqlite3
 import sys
@@ -179,6 +180,33 @@ async def test_a_full_disk_stops_sending_and_nothing_is_lost(
     assert_true(sandbox, bulk, run)
     assert (await bulk.send(run, FAST)).counts[State.SENT] == 60
     assert set(held(sandbox).values()) == {1}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not delete files that are open")
+@pytest.mark.parametrize("then", ["it is gone", "a copy is there"])
+async def test_a_ledger_that_disappears_stops_sending(
+    sandbox: Sandbox, bulk: AsyncBulk, ledger: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    run = await planned(bulk, 300)
+    turn, turns = Claims.turn, 0
+
+    def gone(self: Claims, *args: Any) -> Any:
+        nonlocal turns
+        turns += 1
+        if turns == 3:
+            ledger.rename(ledger.with_name("elsewhere.db"))
+            if then == "a copy is there":
+                ledger.write_bytes(ledger.with_name("elsewhere.db").read_bytes())
+        return turn(self, *args)
+
+    monkeypatch.setattr(Claims, "turn", gone)
+    with pytest.raises(BulkError, match="was moved, replaced or deleted while it was used"):
+        await bulk.send(run, FAST)
+
+    assert len(sandbox.messages()) < 300
+    names = {each.name for each in await asyncio.to_thread(lambda: [*ledger.parent.iterdir()])}
+    # Nothing makes an empty one in its place.
+    assert ("runs.db" in names) == (then == "a copy is there")
 
 
 async def test_a_message_that_is_answered_while_others_are_written_down_ends_the_run_at_once(
