@@ -9,13 +9,14 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import create_engine, event, insert, inspect, literal, make_url, select, text
+from sqlalchemy import create_engine, event, insert, inspect, literal, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from notify_typed._install import install_line
 from notify_typed.bulk._errors import BulkError, NoSuchRun
 from notify_typed.bulk._prepared import command
 from notify_typed.bulk._schema import VERSION, about, metadata
+from notify_typed.bulk._url import read_url, shown
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -64,7 +65,7 @@ class Database:
             _prepare_file(self.path, create=create)
             self._file = self.path.stat()
         self.is_sqlite = self.path is not None
-        self.name = str(self.path or url.render_as_string(hide_password=True))
+        self.name = str(self.path or shown(url))
         try:
             with self._telling(), ExitStack() as undo:
                 self.engine = _engine(url)
@@ -202,13 +203,13 @@ class Database:
 
 def _url(ledger: str) -> URL:
     if not is_url(ledger):
-        return make_url("sqlite://").set(database=str(Path(ledger).absolute()))
+        return read_url("sqlite://").set(database=str(Path(ledger).absolute()))
     try:
-        url = make_url(ledger)
+        url = read_url(ledger)
     except ArgumentError:
         raise BulkError("the ledger must be a path, or a URL such as postgresql://…") from None
-    if url.drivername in ("postgres", "postgresql"):
-        url = url.set(drivername="postgresql+psycopg")
+    except ValueError as problem:
+        raise BulkError(f"the ledger: {problem}") from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise BulkError(
             f"the ledger must be in SQLite or PostgreSQL, not in {url.get_backend_name()}"
@@ -217,6 +218,9 @@ def _url(ledger: str) -> URL:
         raise BulkError(
             "the ledger must be a file or a PostgreSQL database: one in memory is lost in a crash"
         )
+    if url.get_backend_name() == "sqlite" and url.query:
+        option = next(iter(url.query))
+        raise BulkError(f"the URL of a ledger in a file must end with the file, not with ?{option}")
     return url
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._engine.inputs import is_mapping
@@ -17,6 +17,7 @@ from notify_typed._install import install_line
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.table import InputRow, Table, headings_of
 from notify_typed.bulk._input.values import cell_of
+from notify_typed.bulk._url import read_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,10 +135,8 @@ def read_query(url: str, query: str) -> Generator[Table]:
         BadInput: The database cannot be reached, or refuses the query.
     """
     try:
-        parsed = make_url(url)
+        parsed = read_url(url)
         source = parsed.set(username=None, password=None, query={}).render_as_string()
-        if parsed.drivername in ("postgres", "postgresql"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed)
     except (SQLAlchemyError, ImportError, ValueError) as problem:
         raise BadInput(f"the database cannot be used: {_reason(problem)}") from None

@@ -427,7 +427,12 @@ async def test_a_csv_of_a_command_s_kind_is_read_from_standard_input(
         (TEXT, "a.csv", {"encoding": "klingon"}, "such as utf-8 or cp1252, not 'klingon'"),
         (TEXT, "a.csv", {"encoding": "base64"}, "such as utf-8 or cp1252, not 'base64'"),
         (TEXT, "a.csv", {"encoding": "a\0b"}, "such as utf-8 or cp1252, not"),
-        (TEXT, "a.csv", {"encoding": "utf-16"}, "after line 0: it is not written in utf-16"),
+        (
+            TEXT,
+            "a.csv",
+            {"encoding": "utf-16"},
+            "within the first lines: it is not written in utf-16",
+        ),
         (
             TEXT,
             "a.csv",
@@ -458,7 +463,12 @@ async def test_only_the_first_odd_lines_are_shown(bulk: AsyncBulk, tmp_path: Pat
 
 
 async def test_a_database_that_cannot_be_reached_says_so(bulk: AsyncBulk) -> None:
-    for url in ("nosuch://x/y", "postgres://bulk:opensesame@127.0.0.1:9/x"):
+    for url in (
+        "nosuch://x/y",
+        "postgres://bulk:opensesame@127.0.0.1:9/x",
+        "postgres://bulk:p@ss:opensesame/x@127.0.0.1:9/x",
+        "postgres://bulk:p@ss/opensesame@127.0.0.1:9/x",
+    ):
         with pytest.raises(BadInput) as caught:
             await plan_of(bulk, url, query="SELECT 1")
         assert "opensesame" not in str(caught.value)

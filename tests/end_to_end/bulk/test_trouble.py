@@ -93,6 +93,8 @@ async def test_a_plan_that_would_spoil_the_ledger_is_not_made(bulk: AsyncBulk) -
         ("/nowhere/at/all/runs.db", "No such file"),
         ("/", "cannot|unable|Is a directory"),
         ("postgresql+nodriver://x/y", "nodriver|driver|plugin"),
+        ("postgresql://bulk:secret@[::1/bulk", "the ledger: the URL of a database must be like"),
+        ("sqlite:////tmp/runs.db?mode=ro", r"must end with the file, not with \?mode"),
     ],
 )
 def test_a_ledger_that_cannot_be_used_says_why(ledger: str, said: str) -> None:
@@ -115,9 +117,15 @@ def test_an_old_sqlite_is_told(monkeypatch: pytest.MonkeyPatch, ledger: Path) ->
 
 def test_the_password_of_a_ledger_is_not_shown() -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(BulkError) as caught:
-        Bulk("postgresql://bulk:opensesame@127.0.0.1:9/bulk")
-    assert "opensesame" not in str(caught.value)
+    for url in (
+        "postgresql://bulk:opensesame@127.0.0.1:9/bulk",
+        "postgresql://127.0.0.1:9/bulk?user=bulk&password=opensesame",
+        "postgresql://bulk:p@ss:opensesame/x@127.0.0.1:9/bulk",
+        "postgresql://bulk:p@ss/opensesame@127.0.0.1:9/bulk",
+    ):
+        with pytest.raises(BulkError) as caught:
+            Bulk(url)
+        assert "opensesame" not in str(caught.value), url
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
