@@ -171,8 +171,8 @@ class Database:
         if not is_there:
             raise BulkError(
                 f"the ledger {self.name} was moved, replaced or deleted while it was used. Put it"
-                " back, with the files beside it, before you go on: without it, messages that were"
-                " sent are sent again"
+                " back, with its -wal file, before you go on: without it, messages that were sent"
+                " are sent again"
             )
 
     def now(self, connection: Connection) -> float:
