@@ -69,9 +69,8 @@ def _checked(ctx: click.Context, option: click.Parameter, value: str | None) -> 
     "--format",
     "form",
     type=click.Choice(["csv", "ndjson", "parquet"]),
-    default="csv",
-    show_default=True,
-    help='How it is written; parquet needs the extra "parquet".',
+    help="How it is written; as the file's name says, or JSON with --json, or CSV. Parquet needs"
+    ' the extra "parquet".',
 )
 @click.option(
     "-o",

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias
@@ -15,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias
 from attrs import define
 
 from notify_typed._cli.export import moment
+from notify_typed._cli.files import is_stream, stream, unwritable
 from notify_typed._cli.listing import row
 from notify_typed._cli.outcomes import WrongUse
 from notify_typed._cli.text import count
@@ -74,7 +74,7 @@ def export(
     status: Sequence[str],
     reference: str | None,
     include_jobs: bool,
-    form: Form,
+    form: Form | None,
     path: str,
     fresh: bool,
 ) -> None:
@@ -93,10 +93,11 @@ def export(
         None if since is None else moment(since),
         None if until is None else moment(until),
     )
-    if path == "-":
+    form = form or _form_of(path, session)
+    if is_stream(path):
         if form == "parquet":
             raise WrongUse("Parquet needs a file: give -o FILE.")
-        _to_standard_output(session, filters, span, form)
+        _to_stream(session, filters, span, form, path)
         return
     if form == "parquet":
         _require_parquet()
@@ -115,7 +116,7 @@ def export(
                 progress.advance(len(page))
             rows = part.finish()
     except OSError as problem:
-        raise WrongUse(f"{path} cannot be written: {problem.strerror}.") from None
+        raise unwritable(path, problem) from None
     session.output.done(
         f"{count(rows, 'message')} written to {path}.", {"file": path, "messages": rows}
     )
@@ -141,23 +142,28 @@ def _pages(
             return
 
 
-def _to_standard_output(
-    session: Session,
-    filters: dict[str, Any],
-    span: _Span,
-    form: Form,
+def _form_of(path: str, session: Session) -> Form:
+    match Path(path).suffix.lower():
+        case ".ndjson" | ".jsonl":
+            return "ndjson"
+        case ".parquet":
+            return "parquet"
+        case _:
+            return "ndjson" if path == "-" and session.output.mode == "json" else "csv"
+
+
+def _to_stream(
+    session: Session, filters: dict[str, Any], span: _Span, form: Form, path: str
 ) -> None:
     first = True
-    with session.output.progress("Exporting") as progress:
+    with session.output.progress("Exporting") as progress, stream(path) as out:
         for page in _pages(session, filters, span, None):
-            text = _text(page, form, with_titles=first)
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode())
-            sys.stdout.buffer.flush()
+            out.write(_text(page, form, with_titles=first).encode())
+            out.flush()
             progress.advance(len(page))
             first = False
         if first and form == "csv":
-            sys.stdout.buffer.write(_text([], form, with_titles=True).encode())
+            out.write(_text([], form, with_titles=True).encode())
 
 
 class _Part:

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from notify_typed._cli.files import is_stream, stream, unwritable
 from notify_typed._cli.outcomes import NotFound, WrongUse
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def list_received(session: Session, limit: int | None) -> None:
 
 
 @contextmanager
-def write_bytes(path: str) -> Generator[Callable[[bytes], None]]:
+def write_bytes(path: str) -> Generator[Callable[[bytes], object]]:
     """See that a file can be written before anything is asked for, and write it whole.
 
     Args:
@@ -123,10 +124,11 @@ def write_bytes(path: str) -> Generator[Callable[[bytes], None]]:
     Raises:
         Failure: It cannot be written, or would go to a terminal.
     """
-    if path == "-":
-        if sys.stdout.isatty():
-            raise WrongUse("a terminal cannot show a PDF: give -o FILE.")
-        yield _to_standard_output
+    if path == "-" and sys.stdout.isatty():
+        raise WrongUse("a terminal cannot show a PDF: give -o FILE.")
+    if is_stream(path):
+        with stream(path) as out:
+            yield out.write
         return
     target = Path(path)
     fresh = target.with_name(f"{target.name}.{os.getpid()}.part")
@@ -140,16 +142,10 @@ def write_bytes(path: str) -> Generator[Callable[[bytes], None]]:
         fresh.replace(target)
     except OSError as problem:
         fresh.unlink(missing_ok=True)
-        raise WrongUse(f"{path} cannot be written: {problem.strerror}.") from None
+        raise unwritable(path, problem) from None
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
-
-
-def _to_standard_output(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
 
 
 def _counted(items: Iterable[Item], progress: Progress) -> Iterator[Item]:

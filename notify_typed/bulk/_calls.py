@@ -165,7 +165,7 @@ class Calls(Runs):
                     if not await self._is_to_be_sent(info, client):
                         continue
                     is_free, is_over = (True, True) if alone else self._ledger.due(info)
-                    if is_free or is_over:
+                    if (is_free or is_over) and not self._stopped:
                         sending = Sending(
                             self._ledger,
                             info,
@@ -198,12 +198,14 @@ class Calls(Runs):
     async def _is_to_be_sent(self, info: RunInfo, client: AsyncNotifyClient) -> bool:
         """Say whether a worker has anything to do for a run; one that cannot be sent is paused."""
         is_paused = info.state == "paused" and info.resumes_at is None
-        if self._stopped or is_paused or info.state == "planning":
+        if is_paused or info.state == "planning":
             return False
         if not self._is_ours(info, client):
             return False
         if self._looks.in_vain(info.key) and not self._left(info):
             return False
+        if self._stopped:  # it is only counted
+            return True
         if info.state != "outbox" and info.id not in self._checked:
             try:
                 await self._check(info, client)

@@ -9,13 +9,14 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import create_engine, event, insert, inspect, literal, make_url, select, text
+from sqlalchemy import create_engine, event, insert, inspect, literal, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from notify_typed._install import install_line
 from notify_typed.bulk._errors import BulkError, NoSuchRun
 from notify_typed.bulk._prepared import command
 from notify_typed.bulk._schema import VERSION, about, metadata
+from notify_typed.bulk._url import read_url, shown
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -52,6 +53,7 @@ class Database:
     def __init__(self, ledger: str | Path, *, create: bool = True) -> None:
         text_ = str(ledger)
         self.path: Path | None = None
+        self._file: os.stat_result | None = None
         url = _url(text_)
         if url.get_backend_name() == "sqlite":
             if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -61,8 +63,9 @@ class Database:
                 )
             self.path = Path(url.database or "")
             _prepare_file(self.path, create=create)
+            self._file = self.path.stat()
         self.is_sqlite = self.path is not None
-        self.name = str(self.path or url.render_as_string(hide_password=True))
+        self.name = str(self.path or shown(url))
         try:
             with self._telling(), ExitStack() as undo:
                 self.engine = _engine(url)
@@ -111,6 +114,7 @@ class Database:
     def write(self) -> Generator[Connection]:
         """Run statements that are kept together or not at all, and kept for good when it ends."""
         if self.is_sqlite:
+            self._see_that_it_is_there()
             with self._telling(), self.engine.begin() as connection:
                 yield connection
             return
@@ -148,8 +152,28 @@ class Database:
     @contextmanager
     def read(self) -> Generator[Connection]:
         """Run queries; in SQLite, all on one state of the ledger."""
+        self._see_that_it_is_there()
         with self._telling(), self._reading.connect() as connection:
             yield connection
+
+    def _see_that_it_is_there(self) -> None:
+        """Refuse to go on in a file that was deleted: what is written there is lost in the end.
+
+        Raises:
+            BulkError: The file is not where it was.
+        """
+        if self.path is None or self._file is None:
+            return
+        try:
+            is_there = os.path.samestat(self.path.stat(), self._file)
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise BulkError(
+                f"the ledger {self.name} was moved, replaced or deleted while it was used. Put it"
+                " back, with its -wal file, before you go on: without it, messages that were sent"
+                " are sent again"
+            )
 
     def now(self, connection: Connection) -> float:
         """Tell the time by the one clock that all who share the ledger go by."""
@@ -179,13 +203,13 @@ class Database:
 
 def _url(ledger: str) -> URL:
     if not is_url(ledger):
-        return make_url("sqlite://").set(database=str(Path(ledger).absolute()))
+        return read_url("sqlite://").set(database=str(Path(ledger).absolute()))
     try:
-        url = make_url(ledger)
+        url = read_url(ledger)
     except ArgumentError:
         raise BulkError("the ledger must be a path, or a URL such as postgresql://…") from None
-    if url.drivername in ("postgres", "postgresql"):
-        url = url.set(drivername="postgresql+psycopg")
+    except ValueError as problem:
+        raise BulkError(f"the ledger: {problem}") from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise BulkError(
             f"the ledger must be in SQLite or PostgreSQL, not in {url.get_backend_name()}"
@@ -194,6 +218,9 @@ def _url(ledger: str) -> URL:
         raise BulkError(
             "the ledger must be a file or a PostgreSQL database: one in memory is lost in a crash"
         )
+    if url.get_backend_name() == "sqlite" and url.query:
+        option = next(iter(url.query))
+        raise BulkError(f"the URL of a ledger in a file must end with the file, not with ?{option}")
     return url
 
 

@@ -272,8 +272,12 @@ class Runs:
         with hold(self._database):
             return self._ledger.declare(self._ledger.run(run), "try_again", rows)
 
-    def check_before_sending(self, run: str) -> int:
+    def check_before_sending(self, run: str, rows: Iterable[int] | None = None) -> int:
         """Have each planned row looked up before it is sent: the ledger may be a copy.
+
+        Args:
+            run: The run.
+            rows: Which rows; all planned ones when left out.
 
         Returns:
             How many rows there were.
@@ -287,7 +291,7 @@ class Runs:
             2
         """
         with hold(self._database):
-            return self._ledger.declare(self._ledger.run(run), "check")
+            return self._ledger.declare(self._ledger.run(run), "check", rows)
 
     def note_receipt(self, receipt: DeliveryReceipt) -> None:
         """Write a delivery receipt into the ledger; a handler for `notify_typed.webhooks`.

@@ -79,6 +79,7 @@ class BaseAPIClient:
 
     Raises:
         InvalidApiKey: The key is a sandbox's, and the address Notify's own; it is a `ValueError`.
+        TypeError: The base URL or the key is not a string.
         AssertionError: The base URL is empty or the key too short. Raised under `python -O` too.
     """
 
@@ -100,8 +101,7 @@ class BaseAPIClient:
         # None and "" are refused: a setting that somebody forgot must not lead to the real Notify.
         if isinstance(base_url, Unset):
             base_url = os.environ.get(BASE_URL_VARIABLE, "").strip() or DEFAULT_BASE_URL
-        if not base_url:
-            raise AssertionError("Missing base url")
+        base_url = _address(base_url)
         if not service_id:
             raise AssertionError("Missing service ID")
         check_not_a_sandboxes(service_id, base_url)
@@ -269,6 +269,17 @@ def _parts(api_key: object) -> tuple[str, str]:
         raise TypeError(f"api_key must be a string, not of type {type(api_key).__name__}.")
     secret_at = -_UUID_LENGTH
     return api_key[2 * secret_at - 1 : secret_at - 1], api_key[secret_at:]
+
+
+def _address(base_url: object) -> str:
+    if not base_url:
+        raise AssertionError("Missing base url")
+    if not isinstance(base_url, str):
+        raise TypeError(
+            f"base_url must be a string such as {DEFAULT_BASE_URL}, not of type"
+            f" {type(base_url).__name__}."
+        )
+    return base_url
 
 
 def _on_same_server(url: str, base_url: str) -> bool:

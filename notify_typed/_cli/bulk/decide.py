@@ -9,6 +9,7 @@ import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
 from notify_typed._cli.options import Command, confirm, examples, yes_option
+from notify_typed._cli.outcomes import NotFound
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count
 
@@ -100,56 +101,70 @@ def resume(session: Session, *, run: str, ledger: str) -> None:
     "retry",
     cls=Command,
     epilog=examples(
-        "notify-typed bulk retry run-k3v9q2m7xabc --not-sent --row 17",
+        "notify-typed bulk retry run-k3v9q2m7xabc --not-sent --row 3",
         "notify-typed bulk retry run-k3v9q2m7xabc --refused",
     ),
 )
 @click.argument("run", metavar="RUN")
+@click.option("--sent", is_flag=True, help="The unknown rows were sent: do not send them.")
+@click.option("--not-sent", is_flag=True, help="They were not: send them the next time.")
+@click.option("--refused", is_flag=True, help="Send refused rows again the next time.")
+@click.option("--check", is_flag=True, help="Look each planned row up before it is sent.")
 @click.option(
-    "--sent", "decision", flag_value="sent", help="The unknown rows were sent: do not send them."
-)
-@click.option(
-    "--not-sent", "decision", flag_value="not-sent", help="They were not: send them the next time."
-)
-@click.option(
-    "--refused", "decision", flag_value="refused", help="Send refused rows again the next time."
-)
-@click.option(
-    "--check", "decision", flag_value="check", help="Look each planned row up before it is sent."
-)
-@click.option(
-    "--row", "rows", type=int, multiple=True, metavar="N", help="Only this row; all if left out."
+    "--row",
+    "rows",
+    type=int,
+    multiple=True,
+    metavar="N",
+    help="Only this row; can be given several times. All if left out.",
 )
 @ledger_option
 @yes_option
 @pass_session
 def retry(
     session: Session,
+    /,
     *,
     run: str,
-    decision: str | None,
     rows: tuple[int, ...],
     ledger: str,
     yes: bool,
+    **decisions: bool,
 ) -> None:
     """Decide on rows, where a person knows more than the ledger."""
-    if decision is None:
-        raise click.UsageError("say what you know: --sent, --not-sent, --refused or --check.")
+    if sum(decisions.values()) != 1:
+        raise click.UsageError(
+            "say what you know: one of --sent, --not-sent, --refused or --check."
+        )
     with open_ledger(ledger) as bulk:
         bulk.run(run)
         which = rows or None
-        if decision == "not-sent":
+        if which is not None:
+            start = "refused" if decisions["refused"] else "unknown"
+            _look_at(session, bulk, run, {*rows}, "planned" if decisions["check"] else start)
+        if decisions["not_sent"]:
             confirm(
                 "If any of these rows was sent after all, its message arrives twice. Go on?",
                 yes=yes,
             )
-        if decision == "refused":
+        if decisions["refused"]:
             number = bulk.retry_refused(run, which)
-        elif decision == "check":
-            number = bulk.check_before_sending(run)
+        elif decisions["check"]:
+            number = bulk.check_before_sending(run, which)
         else:
-            number = bulk.declare(run, sent=decision == "sent", rows=which)
+            number = bulk.declare(run, sent=decisions["sent"], rows=which)
         session.output.done(f"{count(number, 'row')} changed.", {"run": run, "changed": number})
+
+
+def _look_at(session: Session, bulk: AsyncBulk, run: str, numbers: set[int], start: str) -> None:
+    """Say which of the rows that are named stay as they are."""
+    states = {row.number: str(row.state) for row in bulk.rows(run) if row.number in numbers}
+    for number in sorted(numbers):
+        state = states.get(number)
+        if state is None:
+            raise NotFound(f"{run} does not have a row {number}. Nothing was changed.")
+        if state != start:
+            session.output.note(f"Row {number} is {state}, not {start}: it stays as it is.")
 
 
 @click.command(

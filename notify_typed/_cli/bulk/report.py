@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
+from notify_typed._cli.files import unwritable_status
 from notify_typed._cli.options import Command, examples
-from notify_typed._cli.outcomes import WrongUse
+from notify_typed._cli.outcomes import Failure, WrongUse
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count
 
@@ -64,6 +65,8 @@ def report(
     """
     import asyncio  # noqa: PLC0415 - takes a while
 
+    from notify_typed.bulk import BulkError  # noqa: PLC0415 - likewise
+
     form = form or _form_of(output, session.output.mode)
     if form == "xlsx" and output is None:
         raise WrongUse("a workbook needs a file: say -o FILE.xlsx")
@@ -72,7 +75,12 @@ def report(
         if not offline:
             with session.output.progress("Reading statuses"):
                 asyncio.run(bulk.refresh(run))
-        number = bulk.report(run, form=form, path=output, only=only)
+        try:
+            number = bulk.report(run, form=form, path=output, only=only)
+        except BulkError as problem:
+            if isinstance(cause := problem.__cause__, OSError):
+                raise Failure(str(problem), unwritable_status(cause)) from problem
+            raise
         if output is not None:
             session.output.done(
                 f"{output}: {count(number, 'row')}.", {"file": str(output), "rows": number}

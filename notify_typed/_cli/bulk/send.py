@@ -202,6 +202,12 @@ def _tell(session: Session, result: Result) -> None:
     if result.error is not None and result.ending in {"stopped", "limit"}:
         failure = failure_of(result.error)
         raise Failure(f"{failure.message} Go on with: {again}", failure.outcome, facts=facts)
+    if result.ending == "limit":  # an earlier command met it, and this one asked nothing of Notify
+        raise Failure(
+            f"the day's limit is used up, until midnight UTC. Go on with: {again}",
+            Exit.LIMIT,
+            facts=facts,
+        )
     if result.ending == "paused":
         raise Failure(
             f"{result.run} is paused. Go on with: notify-typed bulk resume {result.run}",

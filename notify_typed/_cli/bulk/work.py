@@ -46,14 +46,16 @@ def work(
     sending = sending_of(options)
     with open_ledger(ledger, session, create=True) as bulk:
         sent = 0
+        is_done = False
 
         async def go_on() -> None:
-            nonlocal sent
+            nonlocal sent, is_done
             async with bulk:  # which keeps its connections
                 while not bulk.is_stopped:
                     worked = await bulk.work(sending)
                     sent += worked.sent
-                    if until_done and not worked.left:
+                    is_done = not worked.left
+                    if until_done and is_done:
                         return
                     if not worked.sent and not bulk.is_stopped:
                         await asyncio.sleep(_IDLE)
@@ -62,4 +64,11 @@ def work(
             interruptible(bulk, go_on())
         except asyncio.CancelledError:
             raise Failure("stopped at once", Exit.INTERRUPTED) from None
+        if until_done and not is_done:
+            raise Failure(
+                f"interrupted after {count(sent, 'message')}, and some are left;"
+                " the same command goes on",
+                Exit.INTERRUPTED,
+                facts={"sent": sent},
+            )
         session.output.done(f"Sent {count(sent, 'message')}.", {"sent": sent})

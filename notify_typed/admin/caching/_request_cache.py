@@ -15,7 +15,7 @@ from notify_typed.admin.caching._json import DEFAULT_TTL, checked_ttl, from_json
 from notify_typed.admin.caching._keys import Template
 from notify_typed.admin.caching._operations import cached
 from notify_typed.admin.caching._policy import CachePolicy
-from notify_typed.admin.caching._stores import check_for_asyncio, check_for_blocking
+from notify_typed.admin.caching._stores import check_for_asyncio, check_for_blocking, check_store
 
 if TYPE_CHECKING:
     from notify_typed._engine.flow import Flow
@@ -55,6 +55,9 @@ class RequestCache:
         pause_after_timeout: For how many seconds nothing is read after the store was too slow. It
             is always cleared.
         clock: Gives the time in seconds, from any start.
+
+    Raises:
+        TypeError: The store is none.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class RequestCache:
         pause_after_timeout: float = _PAUSE_AFTER_TIMEOUT,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        check_store(store)
         self._store = store
         self._policy = CachePolicy(store, pause_after_timeout, clock)
 

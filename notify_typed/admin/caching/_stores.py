@@ -26,9 +26,11 @@ __all__ = [
     "Reading",
     "check_for_asyncio",
     "check_for_blocking",
+    "check_store",
 ]
 
 LEASE_SECONDS = 10.0
+_METHODS = ("read", "fill", "release", "put", "clear")
 
 
 @frozen
@@ -59,6 +61,23 @@ class Busy:
 
 
 Reading: TypeAlias = Found | Missing | Busy
+
+
+def check_store(store: object) -> None:
+    """Refuse what is no store: as a store that fails it would be passed over with each read.
+
+    Raises:
+        TypeError: It lacks a method of one, or is the class of one.
+    """
+    if store is None:
+        return
+    if isinstance(store, type):
+        raise TypeError(f"store must be an instance: {store.__name__}(...), not {store.__name__}.")
+    if not all(callable(getattr(store, name, None)) for name in _METHODS):
+        raise TypeError(
+            "store must be a MemoryStore, a RedisStore, an AsyncRedisStore, one with the same"
+            f" methods, or None; not of type {type(store).__name__}."
+        )
 
 
 def check_for_blocking(store: Store | AsyncStore | None) -> None:

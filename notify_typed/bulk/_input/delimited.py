@@ -128,15 +128,15 @@ def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[
                 number += 1
                 yield f"{line}\n"
     except UnicodeDecodeError as problem:
+        place = f"after line {number}" if number else "within the first lines"
         shown = problem.object[problem.start : problem.start + 1].hex()
         raise BadInput(
-            f"{source}, after line {number}: the byte {shown} does not exist in {encoding};"
-            " say --encoding"
+            f"{source}, {place}: the byte {shown} does not exist in {encoding}; say --encoding"
         ) from None
     except UnicodeError as problem:
+        place = f"after line {number}" if number else "within the first lines"
         raise BadInput(
-            f"{source}, after line {number}: it is not written in {encoding}: {problem};"
-            " say --encoding"
+            f"{source}, {place}: it is not written in {encoding}: {problem}; say --encoding"
         ) from None
     if rest:
         yield rest

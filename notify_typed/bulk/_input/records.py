@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from notify_typed._engine.inputs import is_mapping
@@ -17,6 +17,7 @@ from notify_typed._install import install_line
 from notify_typed.bulk._errors import BadInput
 from notify_typed.bulk._input.table import InputRow, Table, headings_of
 from notify_typed.bulk._input.values import cell_of
+from notify_typed.bulk._url import read_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,8 @@ def _rows(records: Iterable[object], headings: list[str], source: str) -> Iterat
         others = [str(name) for name in record if name not in known]
         if others:
             problem = f"it has a column {others[0]!r}, which the first row does not have"
+        if isinstance(record, _Ambiguous):
+            problem = f"it has {record.name!r} twice"
         yield InputRow(number, cells, problem)
 
 
@@ -90,6 +93,22 @@ def read_json_lines(file: IO[bytes], source: str) -> Table:
     return read_mappings(_objects(file, source), source)
 
 
+class _Ambiguous(dict[str, Any]):
+    """An object that has a name twice: readers of JSON differ in which value they take."""
+
+    name = ""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    names = [name for name, _ in pairs]
+    ambiguous = _Ambiguous(found)
+    ambiguous.name = next(name for name in names if names.count(name) > 1)
+    return ambiguous
+
+
 def _objects(file: IO[bytes], source: str) -> Iterator[object]:
     number = 0
     while line := file.readline(_LONGEST_LINE):
@@ -99,7 +118,8 @@ def _objects(file: IO[bytes], source: str) -> Iterator[object]:
         if not line.strip():
             raise BadInput(f"{source}, line {number}: the line is empty; delete it")
         try:
-            record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+            text_ = line.decode("utf-8-sig" if number == 1 else "utf-8")
+            record = json.loads(text_, object_pairs_hook=_object)
         except (ValueError, RecursionError):
             raise BadInput(f"{source}, line {number}: each line must be a JSON object") from None
         if not isinstance(record, dict):
@@ -115,10 +135,8 @@ def read_query(url: str, query: str) -> Generator[Table]:
         BadInput: The database cannot be reached, or refuses the query.
     """
     try:
-        parsed = make_url(url)
+        parsed = read_url(url)
         source = parsed.set(username=None, password=None, query={}).render_as_string()
-        if parsed.drivername in ("postgres", "postgresql"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
         engine = create_engine(parsed)
     except (SQLAlchemyError, ImportError, ValueError) as problem:
         raise BadInput(f"the database cannot be used: {_reason(problem)}") from None

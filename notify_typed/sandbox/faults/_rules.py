@@ -88,6 +88,10 @@ class Rule:
             raise SandboxError(f"every must be at least 1, not {self.every}")
         if not 0 <= self.probability <= 1:
             raise SandboxError(f"probability must be between 0 and 1, not {self.probability}")
+        # Whoever has a fault has its kinds loaded; a sandbox without any loads neither.
+        from notify_typed.sandbox.faults._settings import check_settings  # noqa: PLC0415
+
+        check_settings(self.fault)
         self._chance = random.Random(self.seed)  # noqa: S311 - chance that can be repeated
 
     @property

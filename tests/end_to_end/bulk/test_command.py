@@ -239,6 +239,8 @@ def test_statuses_say_how_it_ended(shell: Shell, sandbox: Sandbox, file: str) ->
     assert shell.json("retry", run, "--refused")["changed"] == 1
     sandbox.fail_every(1, faults.TooManyRequestsError(), operation="sends")
     assert "day's limit" in shell.refused(6, "send", run, "--no-wait", *FAST)
+    again = shell.refused(6, "send", run, "--no-wait", *FAST)
+    assert again.endswith(f"until midnight UTC. Go on with: notify-typed bulk send {run}")
     sandbox.clear_faults()
     assert "can be sent" in shell.get("resume", run)
     shell.get("pause", run)
@@ -334,7 +336,10 @@ def test_reports_come_in_every_form(shell: Shell, sandbox: Sandbox, tmp_path: Pa
     assert [row["notify_row"] for row in in_json] == [2, 3, 4]
     assert "say -o" in shell.refused(2, "report", run, "--format", "xlsx")
     nowhere = str(tmp_path / "no" / "out.csv")
-    assert "cannot be written: No such file" in shell.refused(4, "report", run, "-o", nowhere)
+    assert "cannot be written: No such file" in shell.refused(2, "report", run, "-o", nowhere)
+    if Path("/dev/full").is_char_device():
+        full = shell.refused(1, "report", run, "-o", "/dev/full")
+        assert full.endswith("the report cannot be written: No space left on device")
 
 
 def test_a_report_that_no_workbook_holds_is_not_cut_short(shell: Shell, tmp_path: Path) -> None:
@@ -450,6 +455,45 @@ def test_a_person_is_asked_before_a_double_could_come(shell: Shell, file: str) -
     assert shell.json("retry", run, "--not-sent", "--yes")["changed"] == 0
     assert shell.json("retry", run, "--check")["changed"] == 5
     assert shell.json("send", run, *FAST, "--window", "00:00-23:59")["counts"]["sent"] == 5
+
+
+def test_a_decision_is_one_and_says_which_rows_it_leaves_alone(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    both = shell.refused(2, "retry", run, "--sent", "--not-sent", "--yes")
+    assert "one of --sent, --not-sent, --refused or --check" in both
+    for row in ("1", "7", "-1"):
+        named = ("--row", "2", "--row", row)
+        assert f"a row {row}. Nothing" in shell.refused(7, "retry", run, "--check", *named)
+    assert shell.json("status", run)["planned"] == 5
+
+    done = shell.run("retry", run, "--check", "--row", "2")
+    assert done.stdout.strip() == "1 row changed."
+    for words, told in (
+        ("--check", "Row 2 is unknown, not planned: it stays as it is."),
+        ("--refused", "Row 2 is unknown, not refused: it stays as it is."),
+        ("--sent --row 3", "Row 3 is planned, not unknown: it stays as it is."),
+    ):
+        done = shell.run("retry", run, "--row", "2", *words.split())
+        assert (done.exit_code, done.stderr.strip()) == (0, told)
+    assert shell.json("status", run)["sent"] == 1
+
+
+def test_a_worker_that_is_stopped_before_all_is_done_says_so(
+    shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.get("plan", file, "--template", TEMPLATE)
+    work = AsyncBulk.work
+
+    async def stopped(self: AsyncBulk, options: SendOptions) -> Worked:
+        self.stop()
+        return await work(self, options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AsyncBulk, "work", stopped)
+        told = shell.refused(130, "work", "--until-done", *FAST)
+        assert "interrupted after 0 messages, and some are left" in told
+        assert "Sent 0 messages." in shell.get("work", *FAST)
+    assert "Sent 5 messages." in shell.get("work", "--until-done", *FAST)
 
 
 def test_nothing_leaves_for_people_unless_somebody_agrees(

@@ -203,7 +203,7 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     ),
     "bytes that are no text": (
         lambda p: written(p / "a.csv", HEAD.encode() + b"07700 900301,\x81\x8d,B\n"),
-        "after line .*: the byte 81 does not exist in cp1252",
+        "within the first lines: the byte 81 does not exist in cp1252",
     ),
     "lines that are not JSON": (
         lambda p: written(p / "a.ndjson", json.dumps(people(1)[0]) + "\n{oops\n"),
@@ -427,7 +427,12 @@ async def test_a_csv_of_a_command_s_kind_is_read_from_standard_input(
         (TEXT, "a.csv", {"encoding": "klingon"}, "such as utf-8 or cp1252, not 'klingon'"),
         (TEXT, "a.csv", {"encoding": "base64"}, "such as utf-8 or cp1252, not 'base64'"),
         (TEXT, "a.csv", {"encoding": "a\0b"}, "such as utf-8 or cp1252, not"),
-        (TEXT, "a.csv", {"encoding": "utf-16"}, "after line 0: it is not written in utf-16"),
+        (
+            TEXT,
+            "a.csv",
+            {"encoding": "utf-16"},
+            "within the first lines: it is not written in utf-16",
+        ),
         (
             TEXT,
             "a.csv",
@@ -458,7 +463,12 @@ async def test_only_the_first_odd_lines_are_shown(bulk: AsyncBulk, tmp_path: Pat
 
 
 async def test_a_database_that_cannot_be_reached_says_so(bulk: AsyncBulk) -> None:
-    for url in ("nosuch://x/y", "postgres://bulk:opensesame@127.0.0.1:9/x"):
+    for url in (
+        "nosuch://x/y",
+        "postgres://bulk:opensesame@127.0.0.1:9/x",
+        "postgres://bulk:p@ss:opensesame/x@127.0.0.1:9/x",
+        "postgres://bulk:p@ss/opensesame@127.0.0.1:9/x",
+    ):
         with pytest.raises(BadInput) as caught:
             await plan_of(bulk, url, query="SELECT 1")
         assert "opensesame" not in str(caught.value)
@@ -637,6 +647,22 @@ async def test_columns_of_the_same_name_make_a_list_in_every_kind_of_table(
     parquet.write_table(pa.Table.from_arrays(columns, names=names), tmp_path / "p.parquet")
     plan = await plan_of(bulk, tmp_path / "p.parquet")
     assert cells(bulk, plan) == expected
+
+
+async def test_an_object_that_has_a_name_twice_is_a_bad_row(
+    bulk: AsyncBulk, tmp_path: Path
+) -> None:
+    lines = (
+        '{"phone number": "07700 900301", "name": "A", "date": "x", "name": "B"}\n'
+        '{"phone number": "07700 900302", "name": "A", "date": "x"}\n'
+        '{"phone number": "07700 900303", "name": "A", "date": "x", "phone number": "07700 900304"}'
+    )
+    plan = await plan_of(bulk, written(tmp_path / "p.ndjson", lines))
+    assert [(each.row, each.reason) for each in plan.problems] == [
+        (1, "it has 'name' twice"),
+        (3, "it has 'phone number' twice"),
+    ]
+    assert plan.good == 1
 
 
 async def test_a_path_that_no_file_can_have_is_refused(bulk: AsyncBulk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sqlite3
 import sys
@@ -92,6 +93,8 @@ async def test_a_plan_that_would_spoil_the_ledger_is_not_made(bulk: AsyncBulk) -
         ("/nowhere/at/all/runs.db", "No such file"),
         ("/", "cannot|unable|Is a directory"),
         ("postgresql+nodriver://x/y", "nodriver|driver|plugin"),
+        ("postgresql://bulk:secret@[::1/bulk", "the ledger: the URL of a database must be like"),
+        ("sqlite:////tmp/runs.db?mode=ro", r"must end with the file, not with \?mode"),
     ],
 )
 def test_a_ledger_that_cannot_be_used_says_why(ledger: str, said: str) -> None:
@@ -114,9 +117,15 @@ def test_an_old_sqlite_is_told(monkeypatch: pytest.MonkeyPatch, ledger: Path) ->
 
 def test_the_password_of_a_ledger_is_not_shown() -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(BulkError) as caught:
-        Bulk("postgresql://bulk:opensesame@127.0.0.1:9/bulk")
-    assert "opensesame" not in str(caught.value)
+    for url in (
+        "postgresql://bulk:opensesame@127.0.0.1:9/bulk",
+        "postgresql://127.0.0.1:9/bulk?user=bulk&password=opensesame",
+        "postgresql://bulk:p@ss:opensesame/x@127.0.0.1:9/bulk",
+        "postgresql://bulk:p@ss/opensesame@127.0.0.1:9/bulk",
+    ):
+        with pytest.raises(BulkError) as caught:
+            Bulk(url)
+        assert "opensesame" not in str(caught.value), url
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:
@@ -179,6 +188,33 @@ async def test_a_full_disk_stops_sending_and_nothing_is_lost(
     assert_true(sandbox, bulk, run)
     assert (await bulk.send(run, FAST)).counts[State.SENT] == 60
     assert set(held(sandbox).values()) == {1}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows does not delete files that are open")
+@pytest.mark.parametrize("then", ["it is gone", "a copy is there"])
+async def test_a_ledger_that_disappears_stops_sending(
+    sandbox: Sandbox, bulk: AsyncBulk, ledger: Path, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    run = await planned(bulk, 300)
+    turn, turns = Claims.turn, 0
+
+    def gone(self: Claims, *args: Any) -> Any:
+        nonlocal turns
+        turns += 1
+        if turns == 3:
+            ledger.rename(ledger.with_name("elsewhere.db"))
+            if then == "a copy is there":
+                ledger.write_bytes(ledger.with_name("elsewhere.db").read_bytes())
+        return turn(self, *args)
+
+    monkeypatch.setattr(Claims, "turn", gone)
+    with pytest.raises(BulkError, match="was moved, replaced or deleted while it was used"):
+        await bulk.send(run, FAST)
+
+    assert len(sandbox.messages()) < 300
+    names = {each.name for each in await asyncio.to_thread(lambda: [*ledger.parent.iterdir()])}
+    # Nothing makes an empty one in its place.
+    assert ("runs.db" in names) == (then == "a copy is there")
 
 
 async def test_a_message_that_is_answered_while_others_are_written_down_ends_the_run_at_once(

@@ -130,6 +130,7 @@ def test_reset_forgets_messages_and_faults(api: Api) -> None:
         ("POST", "faults", {"fault": "RateLimitError", "settings": {"seconds": 5}}),
         ("POST", "faults", {"fault": "RateLimitError", "template_id": "unknown"}),
         ("POST", "faults", {"fault": "RateLimitError", "times": 0}),
+        ("POST", "faults", {"fault": "Delay", "settings": {"seconds": -1}}),
         ("POST", "clock", {"advance": -1}),
         ("POST", "clock", {}),
         ("POST", "received-texts", {}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, Any, get_args
 
 import httpx
@@ -41,6 +43,35 @@ def test_what_is_not_a_fault_is_answered_with_the_one_that_is_meant(
 ) -> None:
     with pytest.raises(SandboxError, match=cure):
         sandbox.fail_next(1, fault)
+
+
+@pytest.mark.parametrize(
+    ("kind", "settings", "wrong"),
+    [
+        (
+            "BadRequestError",
+            ("No such template",),
+            "status of BadRequestError must be a whole number",
+        ),
+        ("ServerError", (True,), "status of ServerError must be a whole number, not True"),
+        ("RouterPage", (200,), "status of RouterPage must be from 400 to 599, not 200"),
+        ("NotifyError", (400, None), "error of NotifyError must be text, not of type NoneType"),
+        ("AuthError", (403, "AuthError", 7), "message of AuthError must be text, not of type int"),
+        ("Delay", ("1",), "seconds of Delay must be a number, not '1'"),
+        ("Delay", (-1,), "seconds of Delay must be from 0 to 86400, not -1"),
+        ("Delay", (1, "no"), "after_commit of Delay must be True or False, not 'no'"),
+        ("ClockSkew", (math.nan,), "seconds of ClockSkew must be from -86400 to 86400, not nan"),
+        ("ClockSkew", (-math.inf,), "seconds of ClockSkew must be from -86400 to 86400, not -inf"),
+    ],
+)
+def test_a_fault_that_could_not_happen_is_refused_where_it_is_set(
+    sandbox: Sandbox, kind: str, settings: tuple[Any, ...], wrong: str
+) -> None:
+    fault: faults.Fault = getattr(faults, kind)(*settings)
+    with pytest.raises(SandboxError, match=re.escape(wrong)):
+        sandbox.fail_next(1, fault)
+    with pytest.raises(SandboxError, match=re.escape(wrong)):
+        sandbox.fail_randomly(0.5, fault)
 
 
 @pytest.mark.parametrize(("kind", "shown"), [("live", "LIVE"), ("team", "TEAM"), ("test", "TEST")])
@@ -192,5 +223,10 @@ def test_a_fault_for_an_unknown_template_or_operation_is_refused(sandbox: Sandbo
         )
     with pytest.raises(SandboxError, match="operation must be one of"):
         sandbox.fail_next(1, faults.RateLimitError, operation="send_fax")
+    wrong: Any = 5
+    with pytest.raises(SandboxError, match="recipient must be text, not of type int"):
+        sandbox.fail_next(1, faults.RateLimitError, recipient=wrong)
+    with pytest.raises(SandboxError, match="reference must be text, not of type int"):
+        sandbox.fail_every(1, faults.RateLimitError, reference=wrong)
     with pytest.raises(SandboxError, match="times must be at least 1"):
         sandbox.fail_next(0, faults.RateLimitError)

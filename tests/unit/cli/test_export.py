@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import stat
 import sys
 from datetime import UTC, datetime, timedelta
@@ -17,13 +18,21 @@ from hypothesis import strategies as st
 
 from notify_typed._cli.exporting import COLUMNS, _cell
 from notify_typed.sandbox import Sandbox, faults
-from notify_typed.sandbox._world.default import EMAIL_TEMPLATE_ID, SMS_TEMPLATE_ID
+from notify_typed.sandbox._world.default import (
+    EMAIL_TEMPLATE_ID,
+    LETTER_TEMPLATE_ID,
+    SMS_TEMPLATE_ID,
+)
 
 if TYPE_CHECKING:
     from notify_typed import NotifyClient
     from tests.unit.cli.conftest import Shell
 
 PAGE: Final = 250
+LETTER: Final = (
+    *("send", "letter", "-t", LETTER_TEMPLATE_ID, "-p", "name=A"),
+    *("-a", "Amala Bird", "-a", "1 High Street", "-a", "SW1A 1AA"),
+)
 
 
 @pytest.fixture
@@ -155,6 +164,41 @@ def test_a_part_of_another_export_is_not_gone_on_with(
 
 def test_a_file_that_cannot_be_written_is_told(user: Shell) -> None:
     assert "cannot be written" in user.refused(2, "export", "-o", "no/such/folder.csv")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_a_pipe_and_a_device_stay_what_they_are(
+    user: Shell, sandbox: Sandbox, notify: NotifyClient
+) -> None:
+    user.variables["NOTIFY_API_KEY"] = sandbox.live_key
+    notify.send_sms_notification("07700900123", SMS_TEMPLATE_ID, {"name": "A", "date": "B"})
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(reader, encoding="utf-8") as lines:
+        user.get("export", "-o", "pipe")
+        assert len(rows(lines.read())) == 1
+        assert "-o FILE" in user.refused(2, "export", "-o", "pipe", "--format", "parquet")
+    assert Path("pipe").is_fifo()
+    Path("link").symlink_to("/dev/full")
+    if Path("link").is_char_device():
+        for words in (("export",), ("pdf", user.get(*LETTER, "-q"), "--timeout", "60")):
+            assert "No space left" in user.refused(1, *words, "-o", "link")
+            assert Path("link").is_symlink()
+
+
+def test_the_form_is_that_of_the_file_s_name(user: Shell, sent: list[str]) -> None:
+    for words in (
+        ("export", "-o", "all.jsonl"),
+        ("export", "--json", "-o", "all.ndjson"),
+        ("export", "--json"),
+    ):
+        out = user.get(*words)
+        text = out if len(words) == 2 else Path(words[-1]).read_text(encoding="utf-8")
+        assert [json.loads(line)["id"] for line in text.splitlines()] == sent, words
+    assert len(rows(user.get("export", "--json", "--format", "csv"))) == len(sent)
+    parquet = pytest.importorskip("pyarrow.parquet")
+    user.get("export", "-o", "all.parquet")
+    assert parquet.read_table("all.parquet").num_rows == len(sent)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has no modes")

@@ -181,6 +181,12 @@ def test_an_address_that_was_forgotten_is_not_looked_up(
             compat.NotificationsAPIClient(API_KEY, base_url=forgotten)
 
 
+@pytest.mark.parametrize("wrong", [5, True, b"http://x.test", httpx.URL("http://x.test")], ids=repr)
+def test_an_address_that_is_no_text_is_refused_with_what_to_give(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=r"^base_url must be a string such as https://.*, not of"):
+        compat.NotificationsAPIClient(API_KEY, base_url=wrong)
+
+
 def test_an_httpx_client_of_ones_own_sends_the_requests_and_stays_open(server: StubServer) -> None:
     seen: list[str] = []
     client = compat.NotificationsAPIClient(API_KEY, base_url=server.url)

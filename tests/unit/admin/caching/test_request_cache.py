@@ -207,6 +207,20 @@ def test_no_time_is_refused(ttl: float) -> None:
         cache.read("key", lambda: 1, ttl=ttl)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "cure"),
+    [
+        (5, "store must be a MemoryStore, .*; not of type int"),
+        ({}, "store must be a MemoryStore, .*; not of type dict"),
+        (MemoryStore, r"store must be an instance: MemoryStore\(\.\.\.\), not MemoryStore"),
+    ],
+    ids=repr,
+)
+def test_what_is_no_store_is_refused_and_not_passed_over_in_silence(wrong: Any, cure: str) -> None:
+    with pytest.raises(TypeError, match=cure):
+        RequestCache(wrong)
+
+
 def test_without_a_store_every_call_is_made(notify: Notify) -> None:
     cache = RequestCache(None)
     get = cache.set("service-{service_id}")(notify.get_service)
