@@ -69,11 +69,15 @@ class SharedRequestLog:
 
     Args:
         storage: The database that the workers share.
+        take_news: Takes over the changes of other workers.
         most: How many requests it keeps.
     """
 
-    def __init__(self, storage: Storage, most: int = KEPT_REQUESTS) -> None:
+    def __init__(
+        self, storage: Storage, take_news: Callable[[], None], most: int = KEPT_REQUESTS
+    ) -> None:
         self._storage = storage
+        self._take_news = take_news
         self._most = most
         self._waiting: list[StoredRequest] = []
         self._timer: asyncio.TimerHandle | None = None
@@ -125,17 +129,24 @@ class SharedRequestLog:
             with self._storage.transaction() as connection:
                 connection.execute(delete(requests_table).where(_t.number <= newest - self._most))
 
+    def drop(self) -> None:
+        """Forget what was added and is not yet seen by others."""
+        self._waiting.clear()
+
     def clear(self) -> None:
         """Forget all requests; their numbers are not given again."""
-        self._waiting.clear()
+        self.drop()
         with self._storage.transaction() as connection:
             connection.execute(delete(requests_table))
 
     def _flush_in_time(self) -> None:
+        self._timer = None
         try:
+            self._take_news()  # another worker may have been told to forget them
             self.flush()
         except SQLAlchemyError as problem:
             # Those requests are lost to the log; the sandbox goes on.
+            self.drop()
             _LOGGER.error("requests could not be logged: %s", type(problem).__name__)  # noqa: TRY400 - its text holds what was to be logged
 
     def _select(self, query: Any) -> list[StoredRequest]:  # noqa: ANN401 - SQLAlchemy's own types say no more

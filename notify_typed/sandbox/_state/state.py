@@ -8,6 +8,7 @@ the JSON is changed and stored: `State.put_entry` exchanges one entry and builds
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from sqlalchemy import func, or_, select
@@ -325,17 +326,18 @@ class State:
         self._ahead = Ahead(self.worker_state, clock, counters)
         self.together = Together(self.storage, self.worker_state, clock, counters)
         self.reads = SharedReads(self.storage)
-        self.requests = SharedRequestLog(self.storage)
+        self.requests = requests = SharedRequestLog(self.storage, self.worker_state.refresh)
         if role == "primary":
             self.worker_state.begin()
             with self.changing():
                 self._begin(self._given)
         else:
-            self.worker_state.on_news.append(self._reload)
+            self.worker_state.on_news.append(partial(self._reload, requests.drop))
             self.refresh()
 
-    def _reload(self) -> None:
+    def _reload(self, drop_requests: Callable[[], None]) -> None:
         if self._world_store.generation() != self._generation:
+            drop_requests()  # they came before the reset
             self._recall()
             return
         for name, _, entry in self._world_store.changes(self._change_number()):

@@ -16,7 +16,7 @@ from letter_pdf import one_page
 from patience import HANG, wait_until
 
 from notify_typed.sandbox import Sandbox
-from notify_typed.sandbox._admin import endpoint as admin_endpoint
+from notify_typed.sandbox._admin import call as admin_call
 from notify_typed.sandbox._admin import letter_preview
 from notify_typed.sandbox._control import api as control_api
 from notify_typed.sandbox._control import uploads as control_uploads
@@ -26,7 +26,7 @@ from notify_typed.sandbox._jobs import uploads
 from notify_typed.sandbox._json import TooManyValues, parse_request
 from notify_typed.sandbox._page import message as message_page
 from notify_typed.sandbox._rendering.letter_pdf import LetterText, count_pages, letter_pdf
-from notify_typed.sandbox._service import letters, sms_and_email
+from notify_typed.sandbox._service import letter_files, sms_and_email
 from notify_typed.sandbox._world import default as world
 
 if TYPE_CHECKING:
@@ -82,14 +82,14 @@ GATES = {
         lambda api: api.send_email(personalisation={"name": LONG, "reference": "R"}),
     ),
     "a PDF": Gate(
-        letters,
+        letter_files,
         "print_letter",
         lambda api: api.get(f"/v2/notifications/{latest_letter(api)}/pdf"),
         200,
     ),
     "a call that a fault may be for": Gate(fault_middleware, "parse_request", fault_of, 500),
     "a body of the admin API": Gate(
-        admin_endpoint,
+        admin_call,
         "parse_request",
         lambda api: ask_admin(api, "POST", "/service", json={"name": LONG}),
         400,

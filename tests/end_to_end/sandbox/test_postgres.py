@@ -441,7 +441,7 @@ async def test_the_log_of_several_workers_keeps_the_newest(
     monkeypatch.setattr("notify_typed.sandbox._state.shared_request_log._TIDY_EVERY", 1)
     storage = Storage(postgres.fresh())
     shared_metadata.create_all(storage.engine)
-    log = SharedRequestLog(storage, most=3)
+    log = SharedRequestLog(storage, lambda: None, most=3)
     for number in range(5):
         log.add(StoredRequest(number, "GET", "/v2/templates", "", ""))
         log.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,6 +11,7 @@ from uuid import uuid4
 import jwt
 import psycopg
 import pytest
+from patience import HANG
 from postgres import running_postgres
 from receivers import receiving
 from two_workers import worker_of
@@ -163,3 +165,24 @@ def test_the_clock_waits_for_a_job_that_another_worker_is_at(
 
     assert worker.server.run(move_on())
     assert len(api.http.get("/_sandbox/messages").json()["messages"]) == 1
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_reset_at_one_worker_forgets_the_requests_that_another_has_not_written_yet(
+    two: Callable[..., list[Api]],
+    postgres: Postgres,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    goes_on: bool,
+) -> None:
+    monkeypatch.setattr("notify_typed.sandbox._state.shared_request_log._WRITE_AFTER", HANG)
+    first, second = two(postgres.fresh())
+    worker = worker_of(second)
+    log: Any = worker.state.requests
+    second.send_sms(reference="before")
+    first.http.post("/_sandbox/reset").raise_for_status()
+    if goes_on:
+        second.send_sms(reference="after")
+    worker.server.call(log._flush_in_time)
+    found = first.http.get("/_sandbox/requests").json()["requests"]
+    assert [json.loads(each["body"])["reference"] for each in found] == ["after"] * goes_on

@@ -80,7 +80,7 @@ async def test_requests_that_cannot_be_written_are_lost_to_the_log_alone(
             raise OperationalError("secret", {}, Exception())
 
     storage: Any = Broken()
-    log = SharedRequestLog(storage)
+    log = SharedRequestLog(storage, lambda: None)
     log.add(request(b"precious"))
     log.add(request(b"precious"))
     async with asyncio.timeout(HANG):
