@@ -228,7 +228,8 @@ def _known_fields(model: type) -> dict[str, str]:
 
 @cache
 def _json_names(model: type) -> frozenset[str]:
-    return frozenset(_known_fields(model).values())
+    # What holds the unknown fields is none of the server's, which may have one of that name.
+    return frozenset(_known_fields(model).values()) - {"additional_properties"}
 
 
 def _names(model: Model) -> dict[str, str]:

@@ -43,7 +43,7 @@ def aim(state: State, target: Target) -> Aim:
     """Return a target in the form in which calls are compared with it.
 
     Raises:
-        SandboxError: The operation or the template does not exist.
+        SandboxError: The operation or the template does not exist, or a value is no text.
     """
     known = (SENDS, READS, *OPERATIONS)
     if target.operation is not None:
@@ -54,11 +54,12 @@ def aim(state: State, target: Target) -> Aim:
         template_id = id_text(target.template_id, "template_id")
         if not any(template_id in service.templates for service in state.world.services.values()):
             raise SandboxError("no service has a template with this id")
+    recipient, reference = target.recipient, target.reference
     return Aim(
         operation=target.operation,
-        recipient=None if target.recipient is None else normalise(target.recipient),
+        recipient=None if recipient is None else normalise(text(recipient, "recipient")),
         template_id=template_id,
-        reference=target.reference,
+        reference=None if reference is None else text(reference, "reference"),
     )
 
 

@@ -223,5 +223,10 @@ def test_a_fault_for_an_unknown_template_or_operation_is_refused(sandbox: Sandbo
         )
     with pytest.raises(SandboxError, match="operation must be one of"):
         sandbox.fail_next(1, faults.RateLimitError, operation="send_fax")
+    wrong: Any = 5
+    with pytest.raises(SandboxError, match="recipient must be text, not of type int"):
+        sandbox.fail_next(1, faults.RateLimitError, recipient=wrong)
+    with pytest.raises(SandboxError, match="reference must be text, not of type int"):
+        sandbox.fail_every(1, faults.RateLimitError, reference=wrong)
     with pytest.raises(SandboxError, match="times must be at least 1"):
         sandbox.fail_next(0, faults.RateLimitError)

@@ -379,6 +379,14 @@ def test_evolving_a_model_keeps_its_unknown_fields() -> None:
     assert attrs.evolve(seen, body="x").to_dict()["brand_new"] == 1
 
 
+def test_an_unknown_field_may_have_any_name() -> None:
+    names = dict.fromkeys(("additional_properties", "_lenient", "to_dict", "class", ""), 1)
+    document = notification(**names)
+    seen = Notification.from_dict(document)
+    assert seen.additional_properties == names
+    assert seen.to_dict() == document
+
+
 def test_times_are_encoded_as_the_api_writes_them() -> None:
     seen = Notification.from_dict(notification())
     plus_two = timezone(timedelta(hours=2))
