@@ -25,6 +25,7 @@ from notify_typed.bulk._report import fetch_statuses
 from notify_typed.bulk._runs import Runs
 from notify_typed.bulk._sending import Sending
 from notify_typed.bulk._settings import SendOptions, days
+from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
@@ -227,11 +228,21 @@ class Calls(Runs):
                 f"{info.id} was planned for service {info.service_id} at {info.base_url}, and this"
                 f" is a key of service {client.api_key.service_id} at {client.base_url}"
             )
+        if not self._ledger.waiting(info):  # nothing is left that the template is needed for
+            return
         template = await client.get_template(info.template.id)
         if template.version != info.template.version:
+            counts = self._ledger.counts(info)
+            is_new = counts[State.PLANNED] == sum(counts.values()) - counts[State.BAD]
             raise BulkError(
                 f"the template {info.template.name!r} was changed since {info.id} was planned"
-                f" (version {info.template.version}, now {template.version}): plan it again"
+                f" (version {info.template.version}, now {template.version}): "
+                + (
+                    "plan it again"
+                    if is_new
+                    else "some of its rows were sent, so plan only the others again, from:"
+                    f" notify-typed bulk report {info.id} --only planned -o rest.csv"
+                )
             )
 
     def _is_ours(self, info: RunInfo, client: AsyncNotifyClient) -> bool:

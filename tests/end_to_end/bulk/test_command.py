@@ -496,6 +496,14 @@ def test_a_worker_that_is_stopped_before_all_is_done_says_so(
     assert "Sent 5 messages." in shell.get("work", "--until-done", *FAST)
 
 
+def test_a_worker_says_which_runs_it_leaves_alone(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    shell.get("pause", run)
+    done = shell.run("work", "--until-done", *FAST)
+    assert (done.exit_code, done.stdout) == (0, "Sent 0 messages.\n")
+    assert f"{run} is not sent: paused by a person" in done.stderr
+
+
 def test_another_key_than_that_of_the_plan_is_told(
     shell: Shell, sandbox: Sandbox, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

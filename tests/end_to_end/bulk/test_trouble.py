@@ -442,7 +442,7 @@ async def test_a_worker_pauses_a_run_whose_template_was_changed(
     with bulk._database.write() as connection:
         change = "SET template = json_set(template, '$.version', 77) WHERE id = ?"
         connection.exec_driver_sql(f"UPDATE notify_bulk_runs {change}", (outdated,))
-    with pytest.raises(BulkError, match="was changed since"):
+    with pytest.raises(BulkError, match=r"was changed since .* now 1\): plan it again"):
         await bulk.send(outdated, FAST)
 
     assert (await bulk.work(FAST)).sent == 2
@@ -478,6 +478,23 @@ async def test_what_is_to_be_forgotten_is_when_its_time_has_come(
 
     assert all(row.cells is None for row in bulk.rows(run))
     assert all(row.cells is not None for row in bulk.rows(kept))
+
+
+async def test_a_changed_template_has_nobody_plan_again_what_was_sent(
+    sandbox: Sandbox, bulk: AsyncBulk
+) -> None:
+    run = await planned(bulk, 4)
+    sandbox.fail_next(1, faults.BadRequestError(), operation="sends")
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 3
+    with bulk._database.write() as connection:
+        change = "SET template = json_set(template, '$.version', 77)"
+        connection.exec_driver_sql(f"UPDATE notify_bulk_runs {change}")
+    # It is not needed where nothing is left to be sent.
+    assert (await bulk.send(run, FAST)).ending == "done"
+
+    assert bulk.retry_refused(run) == 1
+    with pytest.raises(BulkError, match=f"notify-typed bulk report {run} --only planned -o rest"):
+        await bulk.send(run, FAST)
 
 
 async def test_what_is_forgotten_is_in_no_file_or_that_is_said(
