@@ -10,11 +10,12 @@ from contextlib import asynccontextmanager
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from notify_typed import AsyncNotifyClient
 from notify_typed._engine.inputs import positive_integer
 from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._keys import fingerprint
 from notify_typed.bulk._ledger import new_run_id
 from notify_typed.bulk._lock import hold
 from notify_typed.bulk._pace import USUAL_RATE
@@ -105,7 +106,7 @@ class Calls(Runs):
                 rows,
                 str(template_id),
                 reading=given.get("reading"),
-                options=_run_options(given),
+                options=evolve(_run_options(given), planned_with=fingerprint(client.api_key)),
                 rate=positive_integer("rate", given.get("rate", USUAL_RATE)),
             )
 

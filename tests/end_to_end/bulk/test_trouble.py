@@ -31,6 +31,7 @@ from notify_typed.bulk import (
     SendOptions,
     State,
     Window,
+    _database,
     _ledger,
     _messages,
     _report,
@@ -477,6 +478,26 @@ async def test_what_is_to_be_forgotten_is_when_its_time_has_come(
 
     assert all(row.cells is None for row in bulk.rows(run))
     assert all(row.cells is not None for row in bulk.rows(kept))
+
+
+async def test_what_is_forgotten_is_in_no_file_or_that_is_said(
+    bulk: AsyncBulk, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def holds() -> bool:
+        files = [each for each in ledger.parent.iterdir() if each.name.startswith(ledger.name)]
+        return any(b"Person 0" in each.read_bytes() for each in files)
+
+    run = (await bulk.plan(people(2), template_id=TEMPLATE)).run
+    await bulk.send(run, FAST)
+    monkeypatch.setattr(_database, "_WIPE_MS", 0)
+    with closing(sqlite3.connect(ledger)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM notify_bulk_rows").fetchone()
+        with pytest.raises(InUse, match="so its files still have what was deleted"):
+            bulk.forget(run)
+        assert holds()
+    assert bulk.forget(run) == 0
+    assert not holds()
 
 
 async def test_a_stop_before_a_send_ends_it_at_once(sandbox: Sandbox, bulk: AsyncBulk) -> None:
