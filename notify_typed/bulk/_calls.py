@@ -10,11 +10,12 @@ from contextlib import asynccontextmanager
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from notify_typed import AsyncNotifyClient
 from notify_typed._engine.inputs import positive_integer
 from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._keys import fingerprint
 from notify_typed.bulk._ledger import new_run_id
 from notify_typed.bulk._lock import hold
 from notify_typed.bulk._pace import USUAL_RATE
@@ -24,6 +25,7 @@ from notify_typed.bulk._report import fetch_statuses
 from notify_typed.bulk._runs import Runs
 from notify_typed.bulk._sending import Sending
 from notify_typed.bulk._settings import SendOptions, days
+from notify_typed.bulk._states import State
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable
@@ -105,7 +107,7 @@ class Calls(Runs):
                 rows,
                 str(template_id),
                 reading=given.get("reading"),
-                options=_run_options(given),
+                options=evolve(_run_options(given), planned_with=fingerprint(client.api_key)),
                 rate=positive_integer("rate", given.get("rate", USUAL_RATE)),
             )
 
@@ -226,11 +228,21 @@ class Calls(Runs):
                 f"{info.id} was planned for service {info.service_id} at {info.base_url}, and this"
                 f" is a key of service {client.api_key.service_id} at {client.base_url}"
             )
+        if not self._ledger.waiting(info):  # nothing is left that the template is needed for
+            return
         template = await client.get_template(info.template.id)
         if template.version != info.template.version:
+            counts = self._ledger.counts(info)
+            is_new = counts[State.PLANNED] == sum(counts.values()) - counts[State.BAD]
             raise BulkError(
                 f"the template {info.template.name!r} was changed since {info.id} was planned"
-                f" (version {info.template.version}, now {template.version}): plan it again"
+                f" (version {info.template.version}, now {template.version}): "
+                + (
+                    "plan it again"
+                    if is_new
+                    else "some of its rows were sent, so plan only the others again, from:"
+                    f" notify-typed bulk report {info.id} --only planned -o rest.csv"
+                )
             )
 
     def _is_ours(self, info: RunInfo, client: AsyncNotifyClient) -> bool:

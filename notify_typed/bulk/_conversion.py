@@ -40,6 +40,7 @@ def run_of(found: RowMapping) -> RunInfo:
             email_reply_to_id=options["email_reply_to_id"],
             files=tuple(options["files"]),
             forget_after=options["forget_after"],
+            planned_with=options.get("planned_with"),  # which earlier ledgers do not have
         ),
         resumes_at=found["resumes_at"],
         pause_reason=found["pause_reason"],

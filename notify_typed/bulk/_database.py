@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Database", "is_url"]
 
 _PATIENCE_MS: Final = 30_000
+_WIPE_MS: Final = 2_000
 _READING: Final = "notify_reading"
 _PRIVATE: Final = 0o600
 _OLDEST_SQLITE: Final = (3, 35)
@@ -181,12 +182,19 @@ class Database:
             return time.time()
         return float(connection.scalar(text("SELECT extract(epoch FROM clock_timestamp())")) or 0)
 
-    def wipe(self) -> None:
-        """Leave nothing of what was deleted in the files beside that of SQLite."""
-        if self.is_sqlite:
-            raw = self.engine.raw_connection()
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            raw.close()
+    def wipe(self) -> bool:
+        """Leave nothing of what was deleted in the files of SQLite.
+
+        Returns:
+            Whether that is so; it is not as long as another program reads what was there before.
+        """
+        if not self.is_sqlite:
+            return True
+        with closing(self.engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
+            cursor.execute(f"PRAGMA busy_timeout={_WIPE_MS}")
+            [is_busy, *_] = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_MS}")
+        return not is_busy
 
     def close(self) -> None:
         """Let go of the database."""

@@ -154,6 +154,4 @@ def forget(database: Database, run: RunInfo) -> int:
             .where(rows.c.run == run.key, rows.c.state.in_(done), rows.c.cells.is_not(None))
             .values(cells=None, recipient=None, reference=own, problem=None)
         )
-        count = changed.rowcount
-    database.wipe()
-    return count
+        return changed.rowcount

@@ -136,7 +136,6 @@ class Ledger:
         with self.database.write() as connection:
             connection.execute(delete(rows).where(rows.c.run == run.key))
             connection.execute(delete(runs).where(runs.c.key == run.key))
-        self.database.wipe()
 
     def run(self, run_id: str) -> RunInfo:
         """Give a run by its name.

@@ -51,12 +51,15 @@ class RunOptions:
         email_reply_to_id: The reply-to address of its emails; the service's own where None.
         files: Columns that hold the path of a file to send.
         forget_after: Seconds after which recipients and values are deleted; None for never.
+        planned_with: The fingerprint of the key that it was planned with; None where it is not
+            known.
     """
 
     sms_sender_id: str | None = None
     email_reply_to_id: str | None = None
     files: tuple[str, ...] = ()
     forget_after: float | None = None
+    planned_with: str | None = None
 
 
 @frozen

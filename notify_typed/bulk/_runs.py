@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from notify_typed.bulk._database import Database
-from notify_typed.bulk._errors import BulkError
+from notify_typed.bulk._errors import BulkError, InUse
 from notify_typed.bulk._fates import Fate, forget, note_receipt
 from notify_typed.bulk._input.opening import digest_of
 from notify_typed.bulk._ledger import Ledger
@@ -317,6 +317,8 @@ class Runs:
 
         Raises:
             NoSuchRun: The ledger does not have this run; `runs` lists those that it has.
+            InUse: Another program reads the ledger, so that the file still has what was deleted;
+                do it again when that has ended.
 
         Example:
             >>> bulk.forget(run)
@@ -325,12 +327,22 @@ class Runs:
         info = self._ledger.run(run)
         if info.state == "planning":
             self._ledger.remove(info)
-            return 0
-        return forget(self._database, info)
+            number = 0
+        else:
+            number = forget(self._database, info)
+        if not self._database.wipe():
+            raise InUse(
+                f"another program reads the ledger {self._database.name}, so its files still have"
+                " what was deleted. End that program, and do this again"
+            )
+        return number
 
     def _forget_due(self) -> None:
-        for info in self._ledger.runs_to_forget(time.time()):
+        due = self._ledger.runs_to_forget(time.time())
+        for info in due:
             forget(self._database, info)
+        if due:
+            self._database.wipe()
 
     def close(self) -> None:
         """Let go of the ledger.

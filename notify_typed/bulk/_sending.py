@@ -10,13 +10,13 @@ import time
 from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from notify_typed._engine.telemetry import rows_moved
 from notify_typed.bulk._caution import Caution
 from notify_typed.bulk._claims import Claims
 from notify_typed.bulk._course import Course, LedgerThread
+from notify_typed.bulk._keys import fingerprint
 from notify_typed.bulk._looking import Looks
 from notify_typed.bulk._messages import Fence, Messages, shows_at_once
 from notify_typed.bulk._pace import Bucket, Meter, limit_in, tokens_for
@@ -87,8 +87,7 @@ class Sending:
         self._left = most
         self._until = until
         self._is_chunk = most is not None or until is not None
-        key = client.api_key.secret.encode()
-        api_key = blake2b(key, digest_size=8, person=b"notify-bulk").hexdigest()
+        api_key = fingerprint(client.api_key)
         owner = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._claims = Claims(ledger.database, owner, api_key, _LEASE)
         self._bucket = f"{run.base_url} {run.service_id} {api_key}"

@@ -85,6 +85,7 @@ def send(
                 session, bulk, what, template_named(session, template), options, again=again
             )
         )
+        _warn(session, bulk, run)
         _ask(session, bulk, run, yes=yes)
         result = _sent(session, bulk, run, sending)
         _tell(session, result)
@@ -113,6 +114,23 @@ def _run_of(
         " --again sends it once more."
     )
     return known.id
+
+
+def _warn(session: Session, bulk: AsyncBulk, run: str) -> None:
+    """Say whom the messages may not reach: a key's kind is the one thing that no plan has."""
+    from notify_typed.bulk._keys import fingerprint  # noqa: PLC0415 - takes a while
+
+    if not _named(bulk.counts(run))["planned"]:
+        return
+    if session.key.kind == "test":
+        session.output.note(f"{session.key.source} has a test key: its messages reach nobody.")
+        return
+    planned_with = bulk.run(run).options.planned_with
+    if planned_with not in (None, fingerprint(session.key.api_key)):
+        session.output.note(
+            f"{run} was planned with another key of the service. Check that this is the one to send"
+            " with: messages of a test key reach nobody, and those of a live key reach people."
+        )
 
 
 def _ask(session: Session, bulk: AsyncBulk, run: str, *, yes: bool) -> None:

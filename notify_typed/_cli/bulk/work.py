@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -12,6 +12,9 @@ from notify_typed._cli.options import Command, examples
 from notify_typed._cli.outcomes import Exit, Failure
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count
+
+if TYPE_CHECKING:
+    from notify_typed.bulk import AsyncBulk
 
 __all__ = ["work"]
 
@@ -71,4 +74,11 @@ def work(
                 Exit.INTERRUPTED,
                 facts={"sent": sent},
             )
+        for run in bulk.runs():
+            if run.state == "paused" and run.resumes_at is None and _planned(bulk, run.id):
+                session.output.note(f"{run.id} is not sent: {run.pause_reason}")
         session.output.done(f"Sent {count(sent, 'message')}.", {"sent": sent})
+
+
+def _planned(bulk: AsyncBulk, run: str) -> int:
+    return next(number for state, number in bulk.counts(run).items() if state == "planned")

@@ -139,7 +139,7 @@ class CachePolicy:
             raise
         try:
             yield from self.clear(keys, patterns)
-        except StoreFailed as error:
+        except Exception as error:  # whatever it is, the caller must hear that the change was made
             if stale is None:
                 raise PossiblyStale(result, keys, patterns) from error
             raise PossiblyStale(
@@ -228,7 +228,7 @@ class CachePolicy:
             return None
         # Begun before it is sure to be needed: who sees the lease taken will find the flight.
         self._flights.open(lease)
-        reading: Reading | None = None
+        reading: object = None
         try:
             reading = yield Do(lambda: store.read(key, lease))
         except StoreFailed as error:
@@ -236,7 +236,7 @@ class CachePolicy:
         finally:
             if not isinstance(reading, Missing):
                 self._flights.close(lease)
-        return reading
+        return reading if reading is None else _checked(reading)
 
     def _queue(self, busy: Busy, left: float, pause: float) -> Flow[Reading | None]:
         """Wait for who is fetching; `Busy` to look again, None to wait no longer."""
@@ -277,3 +277,13 @@ class CachePolicy:
         if isinstance(error, StoreTimedOut):
             self._reads_again = self._clock() + self._pause_after_timeout
         _log.warning(message, type(error.__cause__ or error).__name__)
+
+
+def _checked(reading: object) -> Reading:
+    """Refuse what no store gives: a reader would ask such a store for ever."""
+    if not isinstance(reading, Found | Missing | Busy):
+        raise TypeError(
+            "A store's read must give Found, Missing or Busy, not of type"
+            f" {type(reading).__name__}."
+        )
+    return reading

@@ -496,6 +496,33 @@ def test_a_worker_that_is_stopped_before_all_is_done_says_so(
     assert "Sent 5 messages." in shell.get("work", "--until-done", *FAST)
 
 
+def test_a_worker_says_which_runs_it_leaves_alone(shell: Shell, file: str) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    shell.get("pause", run)
+    done = shell.run("work", "--until-done", *FAST)
+    assert (done.exit_code, done.stdout) == (0, "Sent 0 messages.\n")
+    assert f"{run} is not sent: paused by a person" in done.stderr
+
+
+def test_another_key_than_that_of_the_plan_is_told(
+    shell: Shell, sandbox: Sandbox, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    runner = CliRunner(env={**shell.environment, "NOTIFY_API_KEY": sandbox.live_key})
+    told = runner.invoke(command, ["bulk", "send", run, *FAST]).stderr
+    assert f"{run} was planned with another key of the service" in told
+    assert "another key" not in runner.invoke(command, ["bulk", "send", run, *FAST]).stderr
+    run = shell.get("plan", file, "--template", TEMPLATE)
+    assert "another key" not in shell.run("send", run, *FAST).stderr
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(Path(file).parent / "profiles"))
+    runner = CliRunner(env=shell.environment)
+    runner.invoke(command, ["profile", "add", "mine", "--kind", "test", "--file"])
+    words = ["--profile", "mine", "bulk", "send", file, "-t", TEMPLATE, "--again", *FAST]
+    told = runner.invoke(command, words).stderr
+    assert "the profile mine has a test key: its messages reach nobody." in told
+
+
 def test_nothing_leaves_for_people_unless_somebody_agrees(
     shell: Shell, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

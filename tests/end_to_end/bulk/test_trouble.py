@@ -31,6 +31,7 @@ from notify_typed.bulk import (
     SendOptions,
     State,
     Window,
+    _database,
     _ledger,
     _messages,
     _report,
@@ -441,7 +442,7 @@ async def test_a_worker_pauses_a_run_whose_template_was_changed(
     with bulk._database.write() as connection:
         change = "SET template = json_set(template, '$.version', 77) WHERE id = ?"
         connection.exec_driver_sql(f"UPDATE notify_bulk_runs {change}", (outdated,))
-    with pytest.raises(BulkError, match="was changed since"):
+    with pytest.raises(BulkError, match=r"was changed since .* now 1\): plan it again"):
         await bulk.send(outdated, FAST)
 
     assert (await bulk.work(FAST)).sent == 2
@@ -477,6 +478,43 @@ async def test_what_is_to_be_forgotten_is_when_its_time_has_come(
 
     assert all(row.cells is None for row in bulk.rows(run))
     assert all(row.cells is not None for row in bulk.rows(kept))
+
+
+async def test_a_changed_template_has_nobody_plan_again_what_was_sent(
+    sandbox: Sandbox, bulk: AsyncBulk
+) -> None:
+    run = await planned(bulk, 4)
+    sandbox.fail_next(1, faults.BadRequestError(), operation="sends")
+    assert (await bulk.send(run, FAST)).counts[State.SENT] == 3
+    with bulk._database.write() as connection:
+        change = "SET template = json_set(template, '$.version', 77)"
+        connection.exec_driver_sql(f"UPDATE notify_bulk_runs {change}")
+    # It is not needed where nothing is left to be sent.
+    assert (await bulk.send(run, FAST)).ending == "done"
+
+    assert bulk.retry_refused(run) == 1
+    with pytest.raises(BulkError, match=f"notify-typed bulk report {run} --only planned -o rest"):
+        await bulk.send(run, FAST)
+
+
+async def test_what_is_forgotten_is_in_no_file_or_that_is_said(
+    bulk: AsyncBulk, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def holds() -> bool:
+        files = [each for each in ledger.parent.iterdir() if each.name.startswith(ledger.name)]
+        return any(b"Person 0" in each.read_bytes() for each in files)
+
+    run = (await bulk.plan(people(2), template_id=TEMPLATE)).run
+    await bulk.send(run, FAST)
+    monkeypatch.setattr(_database, "_WIPE_MS", 0)
+    with closing(sqlite3.connect(ledger)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM notify_bulk_rows").fetchone()
+        with pytest.raises(InUse, match="so its files still have what was deleted"):
+            bulk.forget(run)
+        assert holds()
+    assert bulk.forget(run) == 0
+    assert not holds()
 
 
 async def test_a_stop_before_a_send_ends_it_at_once(sandbox: Sandbox, bulk: AsyncBulk) -> None:

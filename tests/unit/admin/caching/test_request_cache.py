@@ -482,6 +482,22 @@ def test_of_stacked_decorators_none_is_skipped_because_another_failed(
     assert unreliable.uses == ["clear"] * 4
 
 
+def test_a_change_is_told_of_whatever_the_store_raises_after_it(unreliable: Unreliable) -> None:
+    failures: list[Any] = [None, OSError("not in the store's own words")]
+    unreliable.failures = failures
+    with pytest.raises(PossiblyStale) as caught:
+        RequestCache(unreliable).change(lambda: "changed", keys=["key"])
+    assert caught.value.result == "changed"
+
+
+@pytest.mark.parametrize("given", ["text", False, b"", 5], ids=repr)
+def test_a_store_that_reads_in_a_way_of_its_own_is_not_asked_for_ever(given: Any) -> None:
+    store: Any = MemoryStore()
+    store.read = lambda _key, _lease: given
+    with pytest.raises(TypeError, match="read must give Found, Missing or Busy, not of type"):
+        RequestCache(store).read("key", lambda: 1)
+
+
 def test_a_stacked_decorator_that_cannot_clear_before_stops_the_change(
     unreliable: Unreliable,
 ) -> None:
