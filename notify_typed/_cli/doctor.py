@@ -136,10 +136,16 @@ def _told_kind(key: ApiKey, url: str) -> Kind | None:
             for each in service["api_keys"]
             if each["secret"].lower() == key.secret.lower()
         )
-    except (NotDone, httpx.HTTPError, ValueError):
-        return None
-    except (AttributeError, LookupError, StopIteration, TypeError):
-        return None  # it is not one of its keys, or the world is written in another way
+    except (
+        NotDone,
+        httpx.HTTPError,
+        ValueError,
+        AttributeError,
+        LookupError,
+        StopIteration,
+        TypeError,
+    ):
+        return None  # it is not one of its keys, or it does not tell, or in another way
 
 
 def _way(url: str) -> Iterator[_Finding]:

@@ -112,7 +112,7 @@ def write_report(
     try:
         if form == "xlsx":
             if path is None:
-                raise BulkError("a workbook needs a file: say -o FILE.xlsx")
+                raise BulkError("a workbook needs a file: say path=")
             return _write_workbook(path, headings, rows)
         if path is None:
             return _write_lines(out, form, headings, rows)

@@ -127,17 +127,14 @@ def _lines(reader: codecs.StreamReader, source: str, encoding: str) -> Iterator[
             for line in lines:
                 number += 1
                 yield f"{line}\n"
-    except UnicodeDecodeError as problem:
-        place = f"after line {number}" if number else "within the first lines"
-        shown = problem.object[problem.start : problem.start + 1].hex()
-        raise BadInput(
-            f"{source}, {place}: the byte {shown} does not exist in {encoding}; say --encoding"
-        ) from None
     except UnicodeError as problem:
         place = f"after line {number}" if number else "within the first lines"
-        raise BadInput(
-            f"{source}, {place}: it is not written in {encoding}: {problem}; say --encoding"
-        ) from None
+        wrong = (
+            f"the byte {problem.object[problem.start : problem.start + 1].hex()} does not exist in"
+            if isinstance(problem, UnicodeDecodeError)
+            else "it is not written in"
+        )
+        raise BadInput(f"{source}, {place}: {wrong} {encoding}; say --encoding") from None
     if rest:
         yield rest
 

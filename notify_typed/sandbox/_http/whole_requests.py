@@ -154,8 +154,6 @@ class WholeCycle(RequestResponseCycle):
 
     def hand_over(self) -> None:
         """Let h11 know of the request, so that it reads the rest and writes the answer."""
-        if self.is_known_to_h11:
-            return
         self.is_known_to_h11 = True
         self._on_hand_over()
         self.conn.receive_data(bytes(self._data))

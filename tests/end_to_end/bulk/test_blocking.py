@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from bulk_world import FAST, TEMPLATE, held, people
 
 from notify_typed import AsyncNotifyClient
-from notify_typed.bulk import Bulk, _calls
+from notify_typed.bulk import Bulk, BulkError, _calls
+from notify_typed.bulk._database import Database
+from notify_typed.bulk._schema import VERSION, about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from notify_typed.sandbox import Sandbox
 
@@ -73,3 +76,21 @@ def test_each_call_has_its_own_where_there_is_no_block(
 
 def test_a_block_in_which_nothing_is_asked_ends(blocking: Bulk) -> None:
     assert not blocking.runs()
+
+
+def test_a_workbook_is_not_written_to_a_stream(sandbox: Sandbox, tmp_path: Path) -> None:
+    with Bulk(tmp_path / "r.db", api_key=sandbox.test_key, base_url=sandbox.base_url) as bulk:
+        run = bulk.plan(people(1), template_id=TEMPLATE).run
+        with pytest.raises(BulkError, match="a workbook needs a file: say path="):
+            bulk.report(run, form="xlsx")
+
+
+def test_what_fails_within_a_transaction_is_taken_back_as_a_whole(url: str) -> None:
+    database = Database(url)
+    with suppress(ZeroDivisionError), database.write() as connection:
+        connection.execute(about.update().values(version=VERSION + 1))
+        1 / 0  # noqa: B018 - what fails
+    with database.read() as connection:
+        assert connection.execute(about.select()).one().version == VERSION
+    assert database.holds(Path("program.db")) is False
+    database.close()

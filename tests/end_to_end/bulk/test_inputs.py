@@ -377,6 +377,7 @@ async def test_mappings_are_read_and_odd_ones_are_told(bulk: AsyncBulk) -> None:
         {**others[1], "extra": "x"},
         {**others[2], "date": {"a": 1}},
         {**others[2], "name": ["A", "B"]},
+        {**others[2], "name": 5},
         {"phone number": "07700 900301", "name": None, "date": "x"},
     ]
     plan = await plan_of(bulk, rows)
@@ -385,7 +386,7 @@ async def test_mappings_are_read_and_odd_ones_are_told(bulk: AsyncBulk) -> None:
     assert [str(problem) for problem in plan.problems] == [
         "row 3: it has a column 'extra', which the first row does not have",
         "row 4: date: a value of the kind object cannot be sent",
-        "row 6, name: the cell is empty, and the template needs a value",
+        "row 7, name: the cell is empty, and the template needs a value",
     ]
     for odd, said in (
         ([], "there are no rows"),

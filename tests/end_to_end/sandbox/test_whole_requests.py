@@ -226,6 +226,13 @@ def test_a_body_that_ends_too_soon_is_refused(request: str, api: Api) -> None:
     assert api.sandbox.messages() == []
 
 
+def test_a_caller_that_goes_before_its_body_is_there_sends_nothing(api: Api) -> None:
+    with Line(api) as line:
+        line.send(written(api, "POST /v2/notifications/sms", SEND)[:-1])
+    assert api.send_sms(reference="next").status_code == 201
+    assert [each.reference for each in api.sandbox.messages()] == ["next"]
+
+
 async def test_a_connection_ends_when_nothing_has_come_for_five_seconds() -> None:
     loop = asyncio.get_running_loop()
     server = SandboxServer(State(world.default_world(), Timekeeper()))

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from patience import HANG
 
 from notify_typed import errors
+from notify_typed._cli import main
 from notify_typed._cli.commands import notify_typed as command
 from notify_typed._cli.lazy import Entry, LazyGroup
 from notify_typed._cli.outcomes import Exit, failure_of
@@ -278,6 +279,14 @@ def test_a_closed_stream_is_no_failure(sandbox: Sandbox, closed: str) -> None:
         assert (words, done.returncode) == (words, status), done.stderr
         assert "Traceback" not in done.stderr
     assert len(sandbox.messages()) == 1
+
+
+def test_what_is_printed_where_nobody_listens_goes_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["notify-typed", "--version"])
+    monkeypatch.setattr("sys.stdout", None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
 
 
 @pytest.mark.slow

@@ -89,6 +89,7 @@ def with_spare_bits(part: str) -> str:
 
 
 @example(with_spare_bits(USUAL), SECRET)
+@example(".".join([USUAL.split(".")[0], encoded("{"), USUAL.split(".")[2]]), SECRET)
 @example(".".join([with_spare_bits(SHORT), *USUAL.split(".")[1:]]), SECRET)
 @given(tokens, st.sampled_from([SECRET, OTHER]))
 def test_what_is_read_is_what_pyjwt_reads(token: str, secret: str) -> None:
