@@ -145,7 +145,7 @@ def _told_kind(key: ApiKey, url: str) -> Kind | None:
         StopIteration,
         TypeError,
     ):
-        return None  # it is not one of its keys, or it does not tell, or in another way
+        return None  # the sandbox does not know the key, or is of a version that answers otherwise
 
 
 def _way(url: str) -> Iterator[_Finding]:

@@ -62,7 +62,7 @@ def stream(path: str) -> Generator[IO[bytes]]:
         with Path(path).open("wb") as file:
             yield file
     except BrokenPipeError:
-        raise  # whoever read it wants no more
+        raise  # the reader has closed the pipe
     except OSError as problem:
         raise unwritable(path, problem) from None
 

@@ -36,7 +36,7 @@ AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
 
 
 class Number(click.FloatRange):
-    """A number within limits; `nan` and `inf` are none, though Python reads them as such."""
+    """A finite number within limits: Python also reads `nan` and `inf` as numbers."""
 
     def convert(
         self, value: str | float, param: click.Parameter | None, ctx: click.Context | None
@@ -46,7 +46,7 @@ class Number(click.FloatRange):
         Raises:
             BadParameter: It is not one, or outside the limits.
         """
-        found = float(super().convert(value, param, ctx))  # type: ignore[arg-type]
+        found = float(super().convert(value, param, ctx))  # type: ignore[arg-type] # click reads text too
         if not math.isfinite(found):
             self.fail(f"must be a number, not {value!r}.", param, ctx)
         return found

@@ -13,7 +13,7 @@ import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
 from notify_typed._cli.bulk.plan import duration, input_options, make, show, template_named
-from notify_typed._cli.bulk.sending import interruptible, sending_of, sending_options
+from notify_typed._cli.bulk.sending import interruptible, named, sending_of, sending_options
 from notify_typed._cli.options import Command, examples, template_option, yes_option
 from notify_typed._cli.outcomes import Exit, Failure, WrongUse, failure_of
 from notify_typed._cli.safety import Leaving, ask_before_sending
@@ -21,10 +21,8 @@ from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from notify_typed._cli.progress import Progress as Bar
-    from notify_typed.bulk import AsyncBulk, Progress, Result, SendOptions, State
+    from notify_typed.bulk import AsyncBulk, Progress, Result, RunInfo, SendOptions
 
 __all__ = ["send"]
 
@@ -85,8 +83,10 @@ def send(
                 session, bulk, what, template_named(session, template), options, again=again
             )
         )
-        _warn(session, bulk, run)
-        _ask(session, bulk, run, yes=yes)
+        planned = named(bulk.counts(run))["planned"]
+        if planned:
+            _warn(session, bulk.run(run))
+            _ask(session, bulk.run(run), planned, yes=yes)
         result = _sent(session, bulk, run, sending)
         _tell(session, result)
 
@@ -116,36 +116,30 @@ def _run_of(
     return known.id
 
 
-def _warn(session: Session, bulk: AsyncBulk, run: str) -> None:
-    """Say whom the messages may not reach: a key's kind is the one thing that no plan has."""
+def _warn(session: Session, run: RunInfo) -> None:
+    """Warn of a key whose messages may not reach people: no plan knows the kind of its key."""
     from notify_typed.bulk._keys import fingerprint  # noqa: PLC0415 - takes a while
 
-    if not _named(bulk.counts(run))["planned"]:
-        return
     if session.key.kind == "test":
         session.output.note(f"{session.key.source} has a test key: its messages reach nobody.")
         return
-    planned_with = bulk.run(run).options.planned_with
-    if planned_with not in (None, fingerprint(session.key.api_key)):
+    if run.options.planned_with not in (None, fingerprint(session.key.api_key)):
         session.output.note(
-            f"{run} was planned with another key of the service. Check that this is the one to send"
-            " with: messages of a test key reach nobody, and those of a live key reach people."
+            f"{run.id} was planned with another key of the service. Check that this is the one to"
+            " send with: messages of a test key reach nobody, and those of a live key reach people."
         )
 
 
-def _ask(session: Session, bulk: AsyncBulk, run: str, *, yes: bool) -> None:
+def _ask(session: Session, run: RunInfo, planned: int, *, yes: bool) -> None:
     """Ask before messages leave for people."""
-    planned = _named(bulk.counts(run))["planned"]
-    if planned:
-        template = bulk.run(run).template.name
-        leaving = Leaving(what=count(planned, "message"), recipients=(), template=template)
-        ask_before_sending(session, lambda: leaving, yes=yes)
+    leaving = Leaving(what=count(planned, "message"), recipients=(), template=run.template.name)
+    ask_before_sending(session, lambda: leaving, yes=yes)
 
 
 def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> Result:
     import asyncio  # noqa: PLC0415 - takes a while
 
-    counts = _named(bulk.counts(run))
+    counts = named(bulk.counts(run))
     total = sum(counts.values()) - counts["bad"]
     with session.output.progress("Sending", total) as bar:
         watcher = _Watcher(session, bar, counts["sent"])
@@ -157,7 +151,7 @@ def _sent(session: Session, bulk: AsyncBulk, run: str, options: SendOptions) -> 
                 f"stopped at once. To look up what was on its way, and go on:"
                 f" notify-typed bulk send {run}",
                 Exit.INTERRUPTED,
-                facts={"run": run, "counts": _named(bulk.counts(run))},
+                facts={"run": run, "counts": named(bulk.counts(run))},
             ) from None
 
 
@@ -171,7 +165,7 @@ class _Watcher:
         self._next = time.monotonic() + 1.0
 
     def tell(self, progress: Progress) -> None:
-        counts = _named(progress.counts)
+        counts = named(progress.counts)
         self._bar.advance(counts["sent"] - self._done)
         self._done = counts["sent"]
         left = counts["planned"] / progress.rate if progress.rate else None
@@ -192,13 +186,9 @@ class _Watcher:
         self._bar.doing(f"Sending ({', '.join(words)})")
 
 
-def _named(counts: Mapping[State, int]) -> dict[str, int]:
-    return {str(state): number for state, number in counts.items()}
-
-
 def _tell(session: Session, result: Result) -> None:
     """Say how it ended, and raise what the exit status is made of."""
-    counts = _named(result.counts)
+    counts = named(result.counts)
     facts = {"run": result.run, "ending": result.ending, "counts": counts}
     session.output.one(
         {**facts, "sent_now": result.sent}

@@ -11,12 +11,11 @@ from notify_typed._cli.options import Number
 from notify_typed._cli.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Mapping
 
-    from notify_typed.bulk import AsyncBulk, SendOptions
+    from notify_typed.bulk import AsyncBulk, SendOptions, State
 
-
-__all__ = ["interruptible", "sending_of", "sending_options"]
+__all__ = ["interruptible", "named", "sending_of", "sending_options"]
 
 T = TypeVar("T")
 AnyFunction = TypeVar("AnyFunction", bound="Callable[..., object]")
@@ -91,6 +90,11 @@ def sending_of(options: dict[str, Any], *, wait_for_limit: bool = True) -> SendO
     if window is not None:
         given["window"] = Window.parse(window)
     return SendOptions(wait_for_limit=wait_for_limit, **given)
+
+
+def named(counts: Mapping[State, int]) -> dict[str, int]:
+    """Give how many rows are in each state by the states' names."""
+    return {str(state): number for state, number in counts.items()}
 
 
 def interruptible(bulk: AsyncBulk, call: Coroutine[Any, Any, T]) -> T:

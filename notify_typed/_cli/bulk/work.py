@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from notify_typed._cli.bulk.command import ledger_option, open_ledger
-from notify_typed._cli.bulk.sending import interruptible, sending_of, sending_options
+from notify_typed._cli.bulk.sending import interruptible, named, sending_of, sending_options
 from notify_typed._cli.options import Command, examples
 from notify_typed._cli.outcomes import Exit, Failure
 from notify_typed._cli.session import Session, pass_session
 from notify_typed._cli.text import count
-
-if TYPE_CHECKING:
-    from notify_typed.bulk import AsyncBulk
 
 __all__ = ["work"]
 
@@ -75,10 +72,7 @@ def work(
                 facts={"sent": sent},
             )
         for run in bulk.runs():
-            if run.state == "paused" and run.resumes_at is None and _planned(bulk, run.id):
+            is_paused = run.state == "paused" and run.resumes_at is None
+            if is_paused and named(bulk.counts(run.id))["planned"]:
                 session.output.note(f"{run.id} is not sent: {run.pause_reason}")
         session.output.done(f"Sent {count(sent, 'message')}.", {"sent": sent})
-
-
-def _planned(bulk: AsyncBulk, run: str) -> int:
-    return next(number for state, number in bulk.counts(run).items() if state == "planned")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from notify_typed._engine.wire.limits import Limits
     from notify_typed._engine.wire.route import Hop, Outgoing, Route
 
+__all__ = ["Connection", "connected"]
 
 _PIECE = 2**16
 

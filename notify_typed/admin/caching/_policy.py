@@ -280,7 +280,7 @@ class CachePolicy:
 
 
 def _checked(reading: object) -> Reading:
-    """Refuse what no store gives: a reader would ask such a store for ever."""
+    """Refuse anything but a reading: the caller would ask the store again and again."""
     if not isinstance(reading, Found | Missing | Busy):
         raise TypeError(
             "A store's read must give Found, Missing or Busy, not of type"

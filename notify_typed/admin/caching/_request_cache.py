@@ -57,7 +57,7 @@ class RequestCache:
         clock: Gives the time in seconds, from any start.
 
     Raises:
-        TypeError: The store is none.
+        TypeError: The store does not have the methods of a store.
     """
 
     def __init__(

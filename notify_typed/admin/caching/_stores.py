@@ -64,7 +64,7 @@ Reading: TypeAlias = Found | Missing | Busy
 
 
 def check_store(store: object) -> None:
-    """Refuse what is no store: as a store that fails it would be passed over with each read.
+    """Refuse anything but a store: each read would fail, and go to the API without a word.
 
     Raises:
         TypeError: It lacks a method of one, or is the class of one.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import chain
@@ -21,8 +21,6 @@ from notify_typed.bulk._url import read_url
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from sqlalchemy import Result
 
     from notify_typed._rules.columns import Cell
 
@@ -52,15 +50,20 @@ def read_mappings(records: Iterable[object], source: str) -> Table:
 def _placed(rows: Iterable[Iterable[object]], headings: list[str]) -> Iterator[InputRow]:
     """Give rows whose cells stand in the order of the headings, as a heading may come twice."""
     for number, row in enumerate(rows, 1):
-        problem = None
-        cells: list[Cell] = []
-        for heading, value in zip(headings, row, strict=True):
-            try:
-                cells.append(cell_of(value))
-            except ValueError as reason:
-                cells.append("")
-                problem = f"{heading}: {reason}"
-        yield InputRow(number, cells, problem)
+        yield InputRow(number, *_cells(headings, row))
+
+
+def _cells(headings: list[str], values: Iterable[object]) -> tuple[list[Cell], str | None]:
+    """Write the values of a row as text, and say which of them cannot be."""
+    problem = None
+    cells: list[Cell] = []
+    for heading, value in zip(headings, values, strict=True):
+        try:
+            cells.append(cell_of(value))
+        except ValueError as reason:
+            cells.append("")
+            problem = f"{heading}: {reason}"
+    return cells, problem
 
 
 def _rows(records: Iterable[object], headings: list[str], source: str) -> Iterator[InputRow]:
@@ -68,14 +71,7 @@ def _rows(records: Iterable[object], headings: list[str], source: str) -> Iterat
     for number, record in enumerate(records, 1):
         if not is_mapping(record):
             raise BadInput(f"{source}, row {number}: a row must be a mapping of names to values")
-        problem = None
-        cells: list[Cell] = []
-        for heading in headings:
-            try:
-                cells.append(cell_of(record.get(heading)))
-            except ValueError as reason:
-                cells.append("")
-                problem = f"{heading}: {reason}"
+        cells, problem = _cells(headings, map(record.get, headings))
         others = [str(name) for name in record if name not in known]
         if others:
             problem = f"it has a column {others[0]!r}, which the first row does not have"
@@ -145,16 +141,11 @@ def read_query(url: str, query: str) -> Generator[Table]:
             streaming = connection.execution_options(stream_results=True, yield_per=_BATCH)
             found = streaming.execute(text(query))
             headings = headings_of(source, list(found.keys()))
-            yield Table(source, headings, _placed(_answered(found), headings))
+            yield Table(source, headings, _placed(found, headings))
     except SQLAlchemyError as problem:
         raise BadInput(f"{source}: {_reason(problem)}") from None
     finally:
         engine.dispose()
-
-
-def _answered(found: Result[Any]) -> Iterator[Sequence[object]]:
-    for row in found:
-        yield tuple(row)
 
 
 def _reason(problem: Exception) -> str:

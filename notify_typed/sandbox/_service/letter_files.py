@@ -56,7 +56,7 @@ NO_PDF_YET = "PDF not available yet, try again later"
 
 @apart
 def pages_of(version: TemplateVersion, created_at: int, values: Mapping[str, JsonValue]) -> int:
-    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see below
+    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - slow
 
     return count_pages(_letter_texts(version, created_at), values, most=MAX_PAGES)
 
@@ -70,8 +70,7 @@ def print_letter(
     created_at: int,
 ) -> bytes:
     """Print a letter, in Welsh first where it is bilingual."""
-    # The PDF library is slow to import, and only letters need it.
-    from notify_typed.sandbox._rendering.letter_pdf import letter_pdf  # noqa: PLC0415
+    from notify_typed.sandbox._rendering.letter_pdf import letter_pdf  # noqa: PLC0415 - slow
 
     return letter_pdf(
         _letter_texts(version, created_at),
@@ -84,14 +83,14 @@ def print_letter(
 @apart
 def welsh_pages(version: TemplateVersion, values: Mapping[str, JsonValue], created_at: int) -> int:
     """Return how many pages come before those in English."""
-    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - see above
+    from notify_typed.sandbox._rendering.letter_pdf import count_pages  # noqa: PLC0415 - slow
 
     *welsh, _ = _letter_texts(version, created_at)
     return count_pages(welsh, values, most=MAX_PAGES) if welsh else 0
 
 
 def _letter_texts(version: TemplateVersion, created_at: int) -> list[LetterText]:
-    from notify_typed.sandbox._rendering.letter_pdf import LetterText  # noqa: PLC0415 - see above
+    from notify_typed.sandbox._rendering.letter_pdf import LetterText  # noqa: PLC0415 - slow
 
     day = from_micros(created_at).astimezone(LONDON)
     texts = [LetterText(version.subject or "", version.content, _date(day, ENGLISH_MONTHS))]
